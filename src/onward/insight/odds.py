@@ -1,0 +1,85 @@
+"""The arithmetic that every other module of this room stands on: beta distributions, exact tests, false discoveries.
+
+Numbers in, numbers out, no randomness. scipy and statsmodels compute the same things and are the oracles of the tests.
+"""
+
+import math
+from collections.abc import Sequence
+
+
+def log_beta(a: float, b: float) -> float:
+    """ln B(a, b)."""
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+
+
+def beta_cdf(x: float, a: float, b: float) -> float:
+    """P(X <= x) for X ~ Beta(a, b), by the continued fraction DLMF 8.17.22 (modified Lentz)."""
+    if x <= 0:
+        return 0.0
+    if x >= 1:
+        return 1.0
+    if x > (a + 1) / (a + b + 2):
+        return 1.0 - beta_cdf(1 - x, b, a)
+    front = math.exp(a * math.log(x) + b * math.log1p(-x) - log_beta(a, b)) / a
+    tiny, f, c, d = 1e-300, 1.0, 1.0, 0.0
+    for i in range(10_000):
+        m = i // 2
+        if i == 0:
+            term = 1.0
+        elif i % 2 == 0:
+            term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        else:
+            term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        d = 1 / ((1 + term * d) or tiny)
+        c = (1 + term / c) or tiny
+        f *= c * d
+        if abs(1 - c * d) < 1e-15:
+            break
+    return front * (f - 1)
+
+
+def beta_quantile(q: float, a: float, b: float) -> float:
+    """The x with P(X <= x) = q, by bisection (60 halvings: exact to the last digits of a double)."""
+    low, high = 0.0, 1.0
+    for _ in range(1100):
+        middle = (low + high) / 2
+        if middle in (low, high):
+            break
+        if beta_cdf(middle, a, b) < q:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def fisher_exact(yes_a: int, no_a: int, yes_b: int, no_b: int) -> float:
+    """Two-sided p of Fisher's exact test: the chance of a table as unlikely as this one or more so."""
+    n_a, n_b, yes = yes_a + no_a, yes_b + no_b, yes_a + yes_b
+
+    def log_choose(n: int, k: int) -> float:
+        return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+    base = log_choose(n_a + n_b, yes)
+    logs = [log_choose(n_a, k) + log_choose(n_b, yes - k) - base for k in range(max(0, yes - n_b), min(yes, n_a) + 1)]
+    mine = logs[yes_a - max(0, yes - n_b)]
+    return min(1.0, math.fsum(math.exp(one) for one in logs if one <= mine + 1e-7))
+
+
+def benjamini_hochberg(p_values: Sequence[float], q: float) -> list[bool]:
+    """Which of `p_values` are called at false discovery rate `q` (Benjamini and Hochberg 1995)."""
+    order = sorted(range(len(p_values)), key=lambda i: p_values[i])
+    called = [False] * len(p_values)
+    last = max((rank for rank, i in enumerate(order, 1) if p_values[i] <= q * rank / len(order)), default=0)
+    for i in order[:last]:
+        called[i] = True
+    return called
+
+
+def beta_binomial_log_evidence(yes: float, n: float, a: float, b: float) -> float:
+    """ln of the chance of one given sequence with `yes` in `n`, its rate drawn from Beta(a, b)."""
+    return log_beta(a + yes, b + n - yes) - log_beta(a, b)
+
+
+def waiting_tail(k: int, a: float, b: float) -> float:
+    """P(more than `k` no's before the next yes) for a rate with posterior Beta(a, b): beta-geometric."""
+    return math.exp(log_beta(a, b + k + 1) - log_beta(a, b))

@@ -1,0 +1,83 @@
+"""A log with nothing in it says nothing; what is there is found as often as can be hoped."""
+
+import numpy as np
+import pytest
+
+from onward.insight.groups import pooled_rates
+from onward.insight.record import Record
+from onward.insight.scan import needed_per_arm, scan
+from tests.insight.builders import search
+
+
+@pytest.mark.parametrize("n", [15, 40, 100, 300])
+def test_pure_noise_shows_a_pattern_to_at_most_one_seeker_in_twenty(n):
+    rates = np.random.default_rng(n).beta(0.8, 8, 150)
+    false = sum(bool(scan(search(n, rate=float(rates[seed]), seed=seed)).found) for seed in range(150))
+    assert false <= 12  # 5% of 150 is 7.5; 12 or more would happen once in twenty honest runs
+
+
+def test_a_strong_effect_in_a_long_log_is_found_more_often_than_not():
+    found = sum(
+        any(
+            one.trait == "trait 2" and one.level == "level 0"
+            for one in scan(search(300, rate=0.05, seed=s, times=6)).found
+        )
+        for s in range(40)
+    )
+    assert found >= 20
+
+
+def test_everything_that_was_checked_is_listed():
+    result = scan(search(60, rate=0.1, seed=1))
+    assert len(result.checked) == 38
+    assert all(one.why_silent for one in result.checked if not one.found)
+
+
+def test_a_short_log_gives_no_verdict_however_extreme():
+    record = search(14, rate=0.5, seed=2)
+    assert not scan(record).found
+
+
+def test_a_difference_that_turns_round_inside_the_role_families_is_withheld():
+    # Both families: B does better inside, yet A looks far better overall, because A went to the easy family.
+    rows = [("a", "easy", 120, 36), ("b", "easy", 20, 8), ("a", "hard", 20, 0), ("b", "hard", 120, 6)]
+    yes, source, family = [], [], []
+    for version, kind, n, good in rows:
+        yes += [True] * good + [False] * (n - good)
+        source += [version] * n
+        family += [kind] * n
+    flags = np.array(yes)
+    nothing, unknown = np.zeros(len(yes), dtype=bool), np.full(len(yes), np.nan)
+    columns = {"yes": flags, "no": ~flags, "over": nothing, "offer": nothing}
+    days = dict.fromkeys(("sent", "days_to_yes", "days_to_no", "days_to_other", "days_watched"), unknown)
+    record = Record(**columns, **days, traits={"source": tuple(source), "role family": tuple(family)})
+    verdict = {one.level: one.why_silent for one in scan(record).checked if one.trait == "source"}
+    assert verdict == {"a": "turns within a group", "b": "turns within a group"}
+
+
+def test_a_doubtful_reading_withholds_what_a_sure_one_would_say():
+    record = next(record for seed in range(60) if scan(record := search(300, rate=0.08, seed=seed, times=4)).found)
+    sure = scan(record, chance_yes_is_wrong=np.zeros(300))
+    doubtful = scan(record, chance_yes_is_wrong=np.full(300, 0.3))
+    assert sure.found
+    assert not doubtful.found
+
+
+@pytest.mark.parametrize(
+    ("base", "times", "published"),
+    [(0.03, 3, 231), (0.03, 2, 729), (0.05, 3, 133), (0.05, 2, 424), (0.10, 3, 60), (0.20, 2, 81)],
+)
+def test_the_number_still_needed_is_the_published_one(base, times, published):
+    assert needed_per_arm(base, times) == pytest.approx(published, abs=1)
+
+
+def test_small_groups_are_pulled_toward_the_whole():
+    tiny, large, rest = pooled_rates({"tiny": (3, 4, 4.0), "large": (20, 100, 100.0), "rest": (5, 100, 100.0)})
+    assert tiny.middle < 3 / 4 - 0.2
+    assert large.middle == pytest.approx(0.2, abs=0.04)
+    assert rest.low < rest.middle < rest.high
+
+
+def test_a_pulled_rate_is_that_of_a_plain_beta_where_there_is_one_group_and_much_data():
+    (only,) = pooled_rates({"only": (500, 1000, 1000.0)})
+    assert only.middle == pytest.approx(0.5, abs=0.01)
