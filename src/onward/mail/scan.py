@@ -78,7 +78,7 @@ def _sweep(
             and buffer.startswith(b"From ", at)
             and begins_message(data, at)
         ]
-        if not begun and filled > _LEAD + _TAIL or last and not begun:
+        if (not begun and filled > _LEAD + _TAIL) or (last and not begun):
             begun = True
             if filled > _LEAD and not (begins and not bytes(data[_LEAD : marked[begins[0]][0]]).strip()):
                 raise CannotRead("no message starts here", where=f"{name}: byte {start:,}", mend=_MEND)
