@@ -15,7 +15,7 @@ from tests.insight.builders import search
 from onward.insight.change import change
 from onward.insight.experiment import ENOUGH, evidence
 from onward.insight.forecast import forecast
-from onward.insight.groups import pooled_rates
+from onward.insight.groups import LOWEST_MEAN, pooled_rates
 from onward.insight.rates import FIRST_YES_PRIOR, rate
 from onward.insight.record import Record
 from onward.insight.scan import scan
@@ -59,7 +59,7 @@ def simulation_based_calibration(draws: int) -> Iterator[str]:
     places = []
     for _ in range(draws):
         m, root = dice.beta(*FIRST_YES_PRIOR), abs(dice.normal(0, 0.35))
-        m, k = min(max(m, 2e-3), 0.8), 1 / max(root, 0.02) ** 2
+        m, k = min(max(m, LOWEST_MEAN), 0.8), 1 / max(root, 0.02) ** 2
         truth = dice.beta(m * k, (1 - m) * k, 4)
         sizes = dice.integers(5, 60, 4)
         groups = {str(g): (int(dice.binomial(sizes[g], truth[g])), int(sizes[g]), float(sizes[g])) for g in range(4)}
@@ -147,19 +147,20 @@ def as_seen_on(record: Record, day: float) -> Record:
 
 
 def silence_on_open_logs() -> Iterator[str]:
-    """At each month's end of each log: chances said for the silent ones, and what came within what was watched."""
+    """Every five days of each log: the chances said for the silent ones to answer while watched, and what came."""
     bands = ((0, 7), (7, 14), (14, 30), (30, 60), (60, 400))
     said: dict[tuple[int, int], list[float]] = {band: [] for band in bands}
     came: dict[tuple[int, int], list[float]] = {band: [] for band in bands}
     for record in open_logs().values():
-        for day in np.arange(30, np.nanmax(record.sent), 15):
+        for day in np.arange(20, np.nanmax(record.sent), 5):
             seen = as_seen_on(record, float(day))
             model = silence_model(seen)
-            later = record.part(record.sent <= day).days_to_answer
+            there = record.part(record.sent <= day)
+            later, watched = there.days_to_answer, there.days_watched
             for i in np.flatnonzero(np.isnan(seen.days_to_answer)):
                 age = seen.days_watched[i]
-                band = next(band for band in bands if band[0] <= age < band[1])
-                said[band].append(model.still_answers(float(age)))
+                band = next((band for band in bands if band[0] <= age < band[1]), bands[-1])
+                said[band].append(model.answers_by(float(watched[i]), float(age)))
                 came[band].append(float(np.isfinite(later[i])))
     for band in bands:
         if said[band]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from onward.insight.rates import FIRST_YES_PRIOR
 
 Array = NDArray[np.float64]
-MEANS, SPREADS, POINTS = 40, 30, 400
+MEANS, SPREADS, POINTS = 52, 30, 400
+LOWEST_MEAN = 2e-4  # the prior holds hardly half a percent below
 SPREAD_SCALE = 0.35
 
 
@@ -52,7 +53,7 @@ def pooled_rates(groups: Mapping[str, tuple[int, int, float]]) -> tuple[GroupRat
 
 def _hyper_posterior(yes: Array, trials: Array) -> tuple[Array, Array, Array]:
     """Grid of (m, k) with posterior weights; points that hold nothing are left out."""
-    m = np.exp(np.linspace(math.log(2e-3), math.log(0.8), MEANS))
+    m = np.exp(np.linspace(math.log(LOWEST_MEAN), math.log(0.8), MEANS))
     root = np.exp(np.linspace(math.log(0.02), math.log(1.4), SPREADS))  # 1/sqrt(k)
     mean, one_over_root_k = (grid.ravel() for grid in np.meshgrid(m, root, indexing="ij"))
     spread = 1 / one_over_root_k**2
@@ -70,9 +71,13 @@ def _hyper_posterior(yes: Array, trials: Array) -> tuple[Array, Array, Array]:
 
 
 def _points() -> tuple[Array, Array]:
-    odds = np.linspace(-12.0, 6.0, POINTS)
+    """Rates, even in the log odds, and their widths. Far below one in 100,000 the steps are coarse but must be there:
+
+    where groups differ much, the model holds some rates to be as good as 0.
+    """
+    odds = np.concatenate([np.linspace(-80.0, -12.0, POINTS // 4, endpoint=False), np.linspace(-12.0, 6.0, POINTS)])
     p = 1 / (1 + np.exp(-odds))
-    return p, p * (1 - p)
+    return p, p * (1 - p) * np.gradient(odds)
 
 
 def _density(a: Array, b: Array, p: Array, step: Array) -> Array:

@@ -42,6 +42,14 @@ class SilenceModel:
         # Weights know nothing of this one application; its own silence is in the condition.
         return float(self.weight @ left)
 
+    def answers_by(self, until: float, days: float) -> float:
+        """P(an answer comes by day `until` | silent for `days`): the same, as far as somebody watched."""
+        now, then = (
+            1 - self.share * _phi((math.log(max(day, 1e-9)) - np.log(self.median)) / self.sigma)
+            for day in (days, max(until, days))
+        )
+        return float(self.weight @ (1 - then / now))
+
     def still_yes(self, days: float) -> float:
         """P(the first human yes still comes | silent for `days`). Yeses come sooner than no's."""
         over = float(delay_cdf(np.array([days]), *YES_DELAY)[0])
