@@ -1,1 +1,5 @@
-"""The page on 127.0.0.1: thin views that render what one call to the log returns. No rules of its own."""
+"""The page: the log in a browser, on this machine only.
+
+Views take what they show from one call of the log and render it with plain templates. The room must not know the
+database, the reader or the rules of linking; it speaks to `onward.log` and to nothing beside it.
+"""

@@ -1,0 +1,66 @@
+"""What stands around every page: the places to go to, and the latest change with its undo. Also today's date.
+
+The one place to extend when a page is added: a row in `PLACES`, an address in `urls.py`.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from onward.journey.types import Word
+from onward.web.door import local_path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    address: str
+    name: str
+    also: tuple[str, ...] = ()  # beginnings of further addresses that belong to it
+
+
+PLACES = (
+    Place("/", "Log", ("/journey/", "/mail/")),
+    Place("/look", "To look at"),
+    Place("/bring", "Bring mail"),
+    Place("/data", "Your data"),
+)
+
+
+def today() -> date:
+    """The seeker's own day."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: what base.html needs."""
+    return {"places": PLACES, "here": here(request.path), "changed": latest_change(request), "now": now()}
+
+
+def here(path: str) -> str:
+    """The address of the place that `path` belongs to; "" where it belongs to none."""
+    for place in PLACES:
+        beginnings = (*place.also, *([place.address] if place.address != "/" else []))
+        if path == place.address or path.startswith(beginnings):
+            return place.address
+    return ""
+
+
+def latest_change(request: HttpRequest) -> Word | None:
+    """The change this page was opened to show, told by `?changed=` with the word's id."""
+    from onward.log import words_of_seeker
+
+    wanted = request.GET.get("changed")
+    return next((word for word in words_of_seeker.history(20) if word.id == wanted), None) if wanted else None
+
+
+def back_with(word: Word, wanted: str | None, otherwise: str = "/") -> HttpResponse:
+    """Go back to where the change was made, and show it there with its undo."""
+    path = local_path(wanted, otherwise).partition("?")[0]
+    return HttpResponseRedirect(path + "?" + urlencode({"changed": word.id}))

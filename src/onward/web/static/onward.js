@@ -1,0 +1,48 @@
+// What the browser adds to pages that work without it: focus after a swap, "/" to search, dropping files, upload progress.
+"use strict";
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const search = document.querySelector("[data-search]");
+  if (search) {
+    event.preventDefault();
+    search.focus();
+    search.select();
+  }
+});
+
+// After a change the bar that says so (and can undo it) takes the focus; a new page's heading otherwise.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target.tagName !== "MAIN" && event.detail.elt.tagName !== "MAIN") return;
+  const next = document.querySelector(".changed button, .problem, main h1");
+  if (!next) return;
+  if (!next.matches("button, a, input")) next.tabIndex = -1;
+  next.focus({ preventScroll: next.closest(".changed") !== null });
+});
+
+function armDrop(area) {
+  const input = area.querySelector("input[type=file]");
+  const form = area.closest("form");
+  const stop = (event) => event.preventDefault();
+  for (const name of ["dragover", "drop"]) document.body.addEventListener(name, stop);
+  area.addEventListener("dragover", () => area.classList.add("over"));
+  for (const name of ["dragleave", "drop"]) area.addEventListener(name, () => area.classList.remove("over"));
+  area.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+}
+
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const box = document.querySelector("[data-sending]");
+  if (!box || !event.detail.lengthComputable) return;
+  box.hidden = false;
+  box.querySelector("progress").max = event.detail.total;
+  box.querySelector("progress").value = event.detail.loaded;
+  const percent = Math.floor((100 * event.detail.loaded) / event.detail.total);
+  box.querySelector("[data-percent]").textContent = percent + " %";
+});
+
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".drop").forEach(armDrop));

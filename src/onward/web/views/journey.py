@@ -1,0 +1,51 @@
+"""One application's journey, and one original mail."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from onward.log import shown
+from onward.web import originals
+from onward.web.door import local_path
+from onward.web.frame import today
+from onward.web.wording import KIND_CHOICES, OUTCOMES, STAGES
+
+
+@require_GET
+def journey(request: HttpRequest, id: str) -> HttpResponse:
+    told = shown.journey(id, today=today())
+    context = {
+        "one": told.application,
+        "steps": told.steps,
+        "reasons": [(step, reason) for step in told.steps if step.reading for reason in step.reading.reasons],
+        "feedback": [(step, said) for step in told.steps if step.reading for said in step.reading.feedback],
+        "said": told.said,
+        "kinds": KIND_CHOICES,
+        "stages": STAGES,
+        "outcomes": OUTCOMES,
+    }
+    return render(request, "journey.html", context)
+
+
+@require_GET
+def mail(request: HttpRequest, key: str) -> HttpResponse:
+    found = shown.mail(key)
+    otherwise = f"/journey/{found.application_id}" if found.application_id else "/look"
+    context = {
+        "mail": found,
+        "message": found.message,
+        "reading": found.reading,
+        "back": local_path(request.GET.get("from"), otherwise),
+    }
+    return render(request, "mail.html", context)
+
+
+@require_GET
+@xframe_options_sameorigin
+def layout(request: HttpRequest, key: str) -> HttpResponse:
+    """The mail's HTML, sanitised, for the sandboxed frame and nothing else."""
+    message = shown.mail(key).message
+    if not message.html:
+        raise Http404
+    return HttpResponse(originals.framed(message.html), headers={"Content-Security-Policy": originals.POLICY})
