@@ -15,7 +15,7 @@ from tests.insight.builders import search
 from onward.insight.change import change
 from onward.insight.experiment import ENOUGH, evidence
 from onward.insight.forecast import forecast
-from onward.insight.groups import LOWEST_MEAN, pooled_rates
+from onward.insight.groups import LOWEST_MEAN, pulled_posterior
 from onward.insight.rates import FIRST_YES_PRIOR, rate
 from onward.insight.record import Record
 from onward.insight.scan import scan
@@ -56,20 +56,20 @@ def simulation_based_calibration(draws: int) -> Iterator[str]:
     from scipy import stats
 
     dice = np.random.default_rng(3)
-    places = []
-    for _ in range(draws):
+    ranks = np.empty(draws)
+    for draw in range(draws):
         m, root = dice.beta(*FIRST_YES_PRIOR), abs(dice.normal(0, 0.35))
         m, k = min(max(m, LOWEST_MEAN), 0.8), 1 / max(root, 0.02) ** 2
         truth = dice.beta(m * k, (1 - m) * k, 4)
         sizes = dice.integers(5, 60, 4)
         groups = {str(g): (int(dice.binomial(sizes[g], truth[g])), int(sizes[g]), float(sizes[g])) for g in range(4)}
-        first = pooled_rates(groups)[0]
-        places.append((truth[0] < first.low, truth[0] < first.middle, truth[0] < first.high))
-    below = np.array(places).mean(axis=0)
-    expected = (0.025, 0.5, 0.975)
-    for name, got, wanted in zip(("2.5%", "50%", "97.5%"), below, expected, strict=True):
-        p = stats.binomtest(round(got * draws), draws, wanted).pvalue
-        yield f"pulled rate, truth below its {name} point: {got:.4f} of {draws} (p = {p:.3f})"
+        points, chance = pulled_posterior(groups, "0")
+        borders = np.sqrt(points[1:] * points[:-1])
+        cell = int(np.searchsorted(borders, truth[0]))
+        ranks[draw] = chance[:cell].sum() + dice.random() * chance[cell]
+    bins = np.histogram(ranks, bins=10, range=(0, 1))[0]
+    yield f"pulled rates, ranks of the truth in ten bins of {draws} draws: {bins.tolist()}, chi2 p = {stats.chisquare(bins).pvalue:.3f}"
+    yield f"pulled rates, 95% interval: held {np.mean((ranks > 0.025) & (ranks < 0.975)):.4f} of {draws}"
 
 
 def false_patterns(draws: int) -> Iterator[str]:

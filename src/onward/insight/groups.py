@@ -51,6 +51,17 @@ def pooled_rates(groups: Mapping[str, tuple[int, int, float]]) -> tuple[GroupRat
     )
 
 
+def pulled_posterior(groups: Mapping[str, tuple[int, int, float]], level: str) -> tuple[Array, Array]:
+    """The whole posterior of one level's rate: the points, even in the log odds, and the chance of each."""
+    yes = np.array([one[0] for one in groups.values()], dtype=np.float64)
+    trials = np.maximum(np.array([one[2] for one in groups.values()], dtype=np.float64), yes)
+    mean, spread, weight = _hyper_posterior(yes, trials)
+    p, step = _points()
+    i = list(groups).index(level)
+    a, b = mean * spread, (1 - mean) * spread
+    return p, np.asarray(weight @ _density(a + yes[i], b + trials[i] - yes[i], p, step), dtype=np.float64)
+
+
 def _hyper_posterior(yes: Array, trials: Array) -> tuple[Array, Array, Array]:
     """Grid of (m, k) with posterior weights; points that hold nothing are left out."""
     m = np.exp(np.linspace(math.log(LOWEST_MEAN), math.log(0.8), MEANS))
@@ -71,19 +82,22 @@ def _hyper_posterior(yes: Array, trials: Array) -> tuple[Array, Array, Array]:
 
 
 def _points() -> tuple[Array, Array]:
-    """Rates, even in the log odds, and their widths. Far below one in 100,000 the steps are coarse but must be there:
-
-    where groups differ much, the model holds some rates to be as good as 0.
-    """
-    odds = np.concatenate([np.linspace(-80.0, -12.0, POINTS // 4, endpoint=False), np.linspace(-12.0, 6.0, POINTS)])
+    """Rates, even in the log odds, and their widths. The lowest stands for all below it as well: as good as 0."""
+    odds = np.linspace(-12.0, 6.0, POINTS)
     p = 1 / (1 + np.exp(-odds))
-    return p, p * (1 - p) * np.gradient(odds)
+    return p, p * (1 - p) * (odds[1] - odds[0])
 
 
 def _density(a: Array, b: Array, p: Array, step: Array) -> Array:
-    """Beta(a, b) on the points, one row for each (a, b), summing to 1."""
+    """Beta(a, b) on the points, one row for each (a, b), summing to 1.
+
+    Where groups differ much, the model holds some rates to be as good as 0: what lies below the lowest point p0 is
+    p0^a / a of the same unnormalised density, to the first order in p0.
+    """
     log_density = np.outer(a - 1, np.log(p)) + np.outer(b - 1, np.log1p(-p))
-    density = np.exp(log_density - log_density.max(axis=1, keepdims=True)) * step
+    highest = log_density.max(axis=1, keepdims=True)
+    density = np.exp(log_density - highest) * step
+    density[:, 0] += np.exp(a * math.log(p[0]) - highest[:, 0]) / a
     return np.asarray(density / density.sum(axis=1, keepdims=True), dtype=np.float64)
 
 

@@ -1,0 +1,93 @@
+"""The `onward` command: which commands there are, where each lives, and how trouble leaves the house.
+
+Exit codes (DESIGN section 8): 0 done, 1 done with things to look at, 2 cannot be done and why.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from onward.trouble import Trouble
+
+#: command: (module and function, its line in the help)
+COMMANDS = {
+    "import": ("bringing:import_", "Read mail, or a CSV/XLSX log, into your log."),
+    "add": ("bringing:add", "Add an application or a rejection by hand."),
+    "paste": ("bringing:paste", "Add one pasted mail."),
+    "show": ("showing:show", "The log; or one journey with its mails and why."),
+    "fix": ("mending:fix", "Put right what was read or linked wrong."),
+    "undo": ("mending:undo", "Take back a change."),
+    "read": ("reading:read", "Say what mail says; stores nothing."),
+    "export": ("keeping:export", "The log as json, csv, xlsx or ics; or everything."),
+    "rebuild": ("keeping:rebuild", "Read all kept mail again and link it again."),
+    "backup": ("keeping:backup", "A copy of the log in one file."),
+    "restore": ("keeping:restore", "Put a backup in the log's place."),
+    "serve": ("opening:serve", "Show the log as a page on this computer."),
+    "open": ("opening:open_", "Read mail, report, and show the page (what ./run does)."),
+    "forget": ("keeping:forget", "Delete everything Onward has stored."),
+    "completion": ("completing:completion", "Print the shell completion script."),
+}
+
+
+class Lazy(click.Group):
+    """A group that imports a command's module when the command is wanted, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(f"onward.cli.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Your log is in ~/.onward, or where ONWARD_HOME says. Nothing leaves this computer.",
+)
+@click.version_option(package_name="onward", prog_name="onward")
+def onward() -> None:
+    """The rejection log that writes itself.
+
+    Reads your own mailbox, offline, and rebuilds the journey of every job application.
+
+    \b
+    onward import ~/Downloads/takeout.zip     read a mailbox into your log
+    onward show                               the log
+    onward serve                              the same as a page
+    """
+
+
+def run(command: click.Command, words: Sequence[str] | None) -> int:
+    """Run `command`; gives its exit code. Every Trouble ends here, as one sentence on stderr."""
+    try:
+        done = command.main(args=list(words) if words is not None else None, prog_name="onward", standalone_mode=False)
+        return done if isinstance(done, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort:
+        click.echo("Stopped. What was done before stays.", err=True)
+        return 130
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except Trouble as trouble:
+        click.echo(f"onward: {trouble}", err=True)
+        return 2
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was done before stays.", err=True)
+        return 130
+    except BrokenPipeError:  # the reader of our output left: nothing to tell anybody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

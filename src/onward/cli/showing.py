@@ -1,0 +1,80 @@
+"""`onward show`: the log as a table, or one journey with its mails and why."""
+
+import click
+
+from onward.cli import clock, printing
+from onward.trouble import CannotDo
+from onward.words import Outcome, Stage
+
+
+@click.command(short_help="The log; or one journey with its mails and why.")
+@click.argument("which", default="", metavar="[ID or EMPLOYER]")
+@click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]), help="Only those that stand so.")
+@click.option("--stage", type=click.Choice([stage.value for stage in Stage]), help="Only those that got this far.")
+@click.option("--search", default="", help="Only those with these words in employer or role.")
+@click.option("--look", is_flag=True, help="What needs your eye: unplaced mails, and those not understood.")
+@click.option("--mail", metavar="KEY", help="One kept mail, whole.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show(
+    which: str, outcome: str | None, stage: str | None, search: str, look: bool, mail: str | None, format_: str
+) -> int:
+    """The log, newest first; or one journey with its mails and why.
+
+    \b
+    onward show                          every application
+    onward show --outcome silent         those without an answer
+    onward show 3f2a                     one journey, by the beginning of its id
+    onward show brightwater              one journey, by employer
+    onward show --look                   what needs your eye
+    """
+    from onward.log import shown
+    from onward.log.home import open_log
+
+    open_log()
+    if mail:
+        one = shown.mail(mail)
+        click.echo(printing.as_json(one) if format_ == "json" else printing.mail_text(one))
+        return 0
+    if look:
+        todo = shown.to_look_at(today=clock.today())
+        if format_ == "json":
+            click.echo(printing.as_json(todo))
+        else:
+            printing.to_look_at(todo, shown.unreadable())
+        return 0
+    if which:
+        return _journey(which, format_)
+    log = shown.overview(
+        today=clock.today(),
+        outcome=Outcome(outcome) if outcome else None,
+        stage=Stage(stage) if stage else None,
+        search=search,
+    )
+    if format_ == "json":
+        click.echo(printing.as_json(log))
+    else:
+        printing.overview(log)
+    return 0
+
+
+def _journey(which: str, format_: str) -> int:
+    from onward.log import shown
+
+    today = clock.today()
+    try:
+        journey = shown.journey(which, today=today)
+    except CannotDo:
+        found = shown.overview(today=today, search=which).rows
+        if len(found) != 1:
+            if not found:
+                raise
+            click.echo(f"Several applications fit '{which}'. Which one? onward show ID", err=True)
+            for application in found:
+                printing.one_line(application)
+            return 2
+        journey = shown.journey(found[0].id, today=today)
+    if format_ == "json":
+        click.echo(printing.as_json(journey))
+    else:
+        printing.journey(journey)
+    return 0
