@@ -12,7 +12,7 @@ import sys
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from onward.trouble import CannotDo
 
@@ -64,7 +64,7 @@ def page(home: Path, token: str) -> App:
     lay_over_the_log(token=token, incoming=empty(home / "incoming"))
     from django.core.asgi import get_asgi_application
 
-    return turn_strangers_away(get_asgi_application())
+    return turn_strangers_away(cast(App, get_asgi_application()))
 
 
 def empty(incoming: Path) -> Path:

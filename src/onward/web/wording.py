@@ -222,10 +222,10 @@ def import_sentence(report: ImportReport) -> str:
 def next_step(one: Application) -> str:
     """What could be done after a no, by how far it got. Always optional, never a reproach."""
     if one.stage in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.OFFER):
-        return "If you like, ask the person you met one short question. Most firms won't answer; asking once costs two minutes."
+        return "Ask the person you met one short question. Most firms won't answer; asking once costs two minutes."
     if one.stage is Stage.ASSESSMENT:
-        return "If you like, write down what was asked while you remember it. It may help with the next one."
-    return "Nothing here needs an answer. You can let this one rest."
+        return "Write down what was asked while you remember it. It may help with the next one."
+    return "Nothing here needs an answer, so you can let this one rest."
 
 
 @register.filter

@@ -170,7 +170,7 @@ def handed_over(key: str) -> Path:
     return folder
 
 
-def keep(upload: UploadedFile[bytes], folder: Path) -> Path:
+def keep(upload: "UploadedFile[bytes]", folder: Path) -> Path:
     """Put an upload into `folder` (mode 0600); its name is kept where it is harmless.
 
     A large one was streamed to the same disk already and is only moved.
