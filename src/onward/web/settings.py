@@ -41,6 +41,11 @@ def lay_over_the_log(*, token: str, incoming: Path) -> None:
     """Add the page to the settings the log was opened with. Uploads are spooled in `incoming`, in the log's own home."""
     from django.conf import settings
 
-    launch = {"ONWARD_TOKEN": token, "FILE_UPLOAD_TEMP_DIR": str(incoming), "ONWARD_HOME": incoming.parent}
+    launch = {
+        "ONWARD_TOKEN": token,
+        "SECRET_KEY": token,
+        "FILE_UPLOAD_TEMP_DIR": str(incoming),
+        "ONWARD_HOME": incoming.parent,
+    }
     for name, value in {**FOR_THE_PAGE, **launch}.items():
         setattr(settings, name, value)

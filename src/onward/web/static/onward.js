@@ -2,7 +2,7 @@
 "use strict";
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target.closest("input:not([type=radio]), textarea, select");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const search = document.querySelector("[data-search]");
   if (search) {
@@ -15,10 +15,16 @@ document.addEventListener("keydown", (event) => {
 // After a change the bar that says so (and can undo it) takes the focus; a new page's heading otherwise.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target.tagName !== "MAIN" && event.detail.elt.tagName !== "MAIN") return;
-  const next = document.querySelector(".changed button, .problem, main h1");
+  const next = [".changed button", ".changed", ".problem", "main h1"].map((one) => document.querySelector(one)).find(Boolean);
   if (!next) return;
   if (!next.matches("button, a, input")) next.tabIndex = -1;
   next.focus({ preventScroll: next.closest(".changed") !== null });
+});
+
+// Progress is asked for often but read aloud only when the words change.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (target.textContent.trim() === fragment.textContent.trim()) event.detail.shouldSwap = false;
 });
 
 function armDrop(area) {

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
-from onward.log import importing, tables, words_of_seeker
+from onward.log import importing, shown, tables, words_of_seeker
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
 from onward.reading.types import Reading
-from onward.trouble import Trouble
+from onward.trouble import CannotDo, Trouble
 from onward.web import working
 from onward.web.frame import back_with, now, today
 from onward.web.views.correcting import day
@@ -64,6 +64,9 @@ def path(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def example(request: HttpRequest) -> HttpResponse:
+    """An invented search, into an empty log only: it is never mixed with the seeker's own."""
+    if not shown.overview(today=today()).empty:
+        raise CannotDo("the example goes into an empty log only", mend="Yours is not empty, so nothing was added.")
     key, folder = new_folder()
     files = examples.write(folder, today=today())
     return start(key, "The example", [files.mailbox], folder)

@@ -1,5 +1,8 @@
 """One application's journey, and one original mail."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -36,9 +39,16 @@ def mail(request: HttpRequest, key: str) -> HttpResponse:
         "mail": found,
         "message": found.message,
         "reading": found.reading,
+        "found_in": found_in(found.message.origin.source),
         "back": local_path(request.GET.get("from"), otherwise),
     }
     return render(request, "mail.html", context)
+
+
+def found_in(source: str) -> str:
+    """Where a mail came from as the seeker knows it: a file handed over in the browser had no path, only its name."""
+    incoming = str(settings.FILE_UPLOAD_TEMP_DIR)
+    return Path(source).name if source.startswith(incoming) else source
 
 
 @require_GET
