@@ -1,8 +1,13 @@
 """Searches made by dice, with or without an effect in them."""
 
+from datetime import UTC, date, datetime, time, timedelta
+
 import numpy as np
 
 from onward.insight.record import Record
+from onward.journey.types import Application, Event
+from onward.reading.types import Reading, StatedReason
+from onward.words import Kind, Outcome, Stage
 
 LEVELS = (2, 3, 4, 5, 2, 4, 6, 5, 4, 3)  # ten traits, 38 levels, as in EVIDENCE section 3.3
 
@@ -45,3 +50,46 @@ def silent_search(n: int, *, share: float, median: float, sigma: float, watched:
         days_to_other=unknown,
         days_watched=np.full(n, watched),
     )
+
+
+def application(
+    number: int,
+    *,
+    applied: date | None,
+    ends: str = "silent",
+    after: int = 9,
+    source: str | None = None,
+    role: str | None = "Data Analyst",
+    today: date = date(2026, 11, 23),
+    extra: dict[str, str] | None = None,
+) -> Application:
+    """One application that ended (`ends`: silent, open, rejected, interview, offer, withdrawn) `after` days."""
+    at = datetime.combine(applied, time(9), UTC) if applied else None
+    events = [Event(Kind.ACKNOWLEDGEMENT, at, f"ack-{number}@example.com")]
+    answer = at + timedelta(days=after) if at else None
+    kind = {"rejected": Kind.REJECTION, "interview": Kind.INTERVIEW, "offer": Kind.OFFER, "withdrawn": Kind.WITHDRAWAL}
+    if ends in kind:
+        events.append(Event(kind[ends], answer, f"answer-{number}@example.com"))
+    outcome = {"interview": Outcome.OPEN, "silent": Outcome.SILENT, "open": Outcome.OPEN}.get(ends) or Outcome(ends)
+    stage = {"interview": Stage.INTERVIEW, "offer": Stage.OFFER}.get(ends, Stage.APPLIED)
+    last = events[-1].at
+    quiet = (today - last.date()).days if last and outcome in (Outcome.OPEN, Outcome.SILENT) else None
+    return Application(
+        id=f"{number:016x}",
+        employer=f"Employer {number}",
+        role=role,
+        requisition=None,
+        source=source,
+        events=tuple(events),
+        stage=stage,
+        outcome=outcome,
+        applied_at=at,
+        applied_known=applied is not None,
+        last_heard_at=last,
+        days_silent=quiet,
+        extra=extra or {},
+    )
+
+
+def reading(kind: Kind, *, confidence: float = 0.99, reasons: tuple[StatedReason, ...] = ()) -> Reading:
+    return Reading(kind, confidence, None, None, None, None, reasons, "a rule", None, "en", "1")

@@ -18,6 +18,7 @@ COMMANDS = {
     "add": ("bringing:add", "Add an application or a rejection by hand."),
     "paste": ("bringing:paste", "Add one pasted mail."),
     "show": ("showing:show", "The log; or one journey with its mails and why."),
+    "insight": ("telling:insight", "What the log can tell, what it cannot, and what it would take."),
     "fix": ("mending:fix", "Put right what was read or linked wrong."),
     "undo": ("mending:undo", "Take back a change."),
     "read": ("reading:read", "Say what mail says; stores nothing."),

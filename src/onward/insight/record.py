@@ -83,15 +83,19 @@ def record_of(applications: Sequence[Application], *, today: date) -> Record:
     """Columns of `applications` as they stand on `today`. Dates in the future count as today's."""
     ordered = sorted(applications, key=lambda one: (one.applied_at is None, _day(one.applied_at) or 0, one.id))
     rows = [_row(one, today) for one in ordered]
+    table = np.array(rows, dtype=float).reshape(len(rows), len(COLUMNS)).T
     columns: dict[str, Any] = {
-        name: np.array([row[i] for row in rows], dtype=bool if name in YES_OR_NOT else float)
-        for i, name in enumerate(COLUMNS)
+        name: column.astype(bool) if name in YES_OR_NOT else column for name, column in zip(COLUMNS, table, strict=True)
     }
     return Record(
         **columns,
         ids=tuple(one.id for one in ordered),
-        traits={name: tuple(_trait(one, name) for one in ordered) for name in TRAITS},
+        traits={name: levels for name, levels in _traits(ordered) if any(levels)},
     )
+
+
+def _traits(ordered: Sequence[Application]) -> "Iterable[tuple[str, tuple[str | None, ...]]]":
+    return ((name, tuple(_trait(one, name) for one in ordered)) for name in TRAITS)
 
 
 YES_OR_NOT = frozenset({"yes", "no", "over", "offer"})
@@ -137,5 +141,13 @@ def _day(at: datetime | date | None) -> int | None:
 def _trait(one: Application, name: str) -> str | None:
     if name == "weekday":
         return one.applied_at.strftime("%A") if one.applied_at and one.applied_known else None
-    said = {"source": one.source, "resume": one.resume, "location": one.location}.get(name) or one.extra.get(name)
+    said: str | None
+    if name == "source":
+        said = one.source
+    elif name == "resume":
+        said = one.resume
+    elif name == "location":
+        said = one.location
+    else:
+        said = one.extra.get(name) if one.extra else None
     return said.strip().casefold() or None if said else None

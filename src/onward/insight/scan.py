@@ -5,7 +5,6 @@ says nothing (EVIDENCE section 3.3). What was checked is listed with what was fo
 """
 
 import math
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -174,20 +173,27 @@ def _withhold_unsure(
     record: Record, wrong: NDArray[np.float64], tables: list[_Table], verdicts: list[str]
 ) -> list[str]:
     """Relabel by the reader's own doubt; withhold what does not stand in nine of ten."""
-    draw = random.Random(20)  # fixed: the same log gives the same answer
+    unsure = np.flatnonzero(wrong > 0)
+    if not len(unsure):
+        return verdicts
+    dice = np.random.default_rng(20)  # fixed: the same log gives the same answer
     stood = Counter[tuple[str, str]]()
-    wanted = {(table.trait, table.level) for table, verdict in zip(tables, verdicts, strict=True) if verdict == ""}
-    traits = {trait: record.traits[trait] for trait in {trait for trait, _ in wanted}}
-    limit = max(table.p for table, verdict in zip(tables, verdicts, strict=True) if verdict == "") * 5
+    wanted = [table for table, verdict in zip(tables, verdicts, strict=True) if verdict == ""]
+    masks = {}
+    for table in wanted:
+        levels = np.array([level or "" for level in record.traits[table.trait]])
+        masks[table] = levels == table.level, levels != ""
+    limit = max(table.p for table in wanted) * 5
+    p_of: dict[tuple[int, int, int, int], float] = {}
     for _ in range(RELABELLINGS):
-        flips = np.array([draw.random() < chance for chance in wrong], dtype=bool)
-        yes = record.yes ^ flips
-        for trait, level in wanted:
-            mine = np.array([one == level for one in traits[trait]])
-            known = np.array([one is not None for one in traits[trait]])
+        yes = record.yes.copy()
+        yes[unsure] ^= dice.random(len(unsure)) < wrong[unsure]
+        for table, (mine, known) in masks.items():
             a, b = int((yes & mine).sum()), int((yes & known & ~mine).sum())
-            n_a, n_b = int(mine.sum()), int((known & ~mine).sum())
-            stood[trait, level] += fisher_exact(a, n_a - a, b, n_b - b) <= limit
+            counts = (a, table.n - a, b, table.rest_n - b)
+            if counts not in p_of:
+                p_of[counts] = fisher_exact(*counts)
+            stood[table.trait, table.level] += p_of[counts] <= limit
     enough = (1 - MOST_FLIPS) * RELABELLINGS
     return [
         "the reading is not sure enough" if verdict == "" and stood[table.trait, table.level] < enough else verdict

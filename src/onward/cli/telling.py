@@ -1,0 +1,85 @@
+"""`onward insight`: what the log can tell, as a letter from a friend who knows statistics, or as JSON."""
+
+import json
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onward.cli import clock
+from onward.cli.printing import WIDE
+from onward.spoken import days
+
+if TYPE_CHECKING:
+    from onward.insight.sentences import Sentence
+    from onward.insight.whole import Insight
+
+
+@click.command(short_help="What the log can tell, what it cannot, and what it would take.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--details", is_flag=True, help="Everything, with how it is known and what would change it.")
+@click.option(
+    "--pictures", type=click.Path(path_type=Path, file_okay=False), help="Write the pictures (.svg, .png) here."
+)
+@click.option("--without-names", is_flag=True, help="Pictures without employers' names, for sharing.")
+def insight(format_: str, details: bool, pictures: Path | None, without_names: bool) -> int:
+    """What the log can tell, what it cannot, and what it would take.
+
+    \b
+    onward insight
+    onward insight --details
+    onward insight --pictures ~/Desktop/my-search --without-names
+    """
+    from onward.insight.whole import as_contract
+    from onward.log import shown
+    from onward.log.home import open_log
+
+    open_log()
+    found = shown.insight(today=clock.today())
+    if pictures is not None:
+        from onward.insight.pictures import write_all
+
+        for path in write_all(found, pictures, names=not without_names):
+            click.echo(f"Written: {path}", err=True)
+    if format_ == "json":
+        click.echo(json.dumps(as_contract(found), ensure_ascii=False, indent=2, allow_nan=False))
+        return 0
+    for one in found.sentences:
+        _say(one, details)
+    if details:
+        for one in found.further:
+            _say(one, details)
+        _details(found)
+    elif found.further:
+        click.echo("\nThere is more: onward insight --details")
+    return 0
+
+
+def _say(one: "Sentence", details: bool) -> None:
+    click.echo(textwrap.fill(one.text, WIDE))
+    if details:
+        click.echo(textwrap.fill(f"How we know: {one.how}", WIDE, initial_indent="    ", subsequent_indent="    "))
+        click.echo(
+            textwrap.fill(f"What would change it: {one.changes}", WIDE, initial_indent="    ", subsequent_indent="    ")
+        )
+
+
+def _details(found: "Insight") -> None:
+    if found.waits:
+        click.echo("\nNot over yet (chances are rough, and a reply reopens any of them):")
+    for wait in found.waits:
+        name = f"{wait.role or 'role not said'} at {wait.employer or 'employer not said'}"
+        whom = "they wait for you" if wait.waiting_on == "you" else wait.state
+        click.echo(
+            f"  {days(wait.days):>10}  {name}: {whom}; an answer still comes to {round(100 * wait.still_answers)} in 100"
+        )
+    if found.reasons.stated:
+        click.echo("\nReasons that were stated:")
+    for reason in found.reasons.stated:
+        click.echo(f"  {reason.control.value}: “{' '.join(reason.quote.text.split())}”")
+    if found.scan.checked:
+        click.echo(f"\nWhat was checked ({len(found.scan.checked)}):")
+    for one in found.scan.checked:
+        verdict = "stands out" if one.found else one.why_silent
+        click.echo(f"  {one.trait}, {one.level}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}")

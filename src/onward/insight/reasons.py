@@ -1,0 +1,144 @@
+"""Why applications ended, as far as the employers said: coverage first, standard text never counted (EVIDENCE section 4).
+
+A reason counts as known from weight W2 on (a fact the employer stated, or a person who met the seeker). General phrases
+(W1) are listed apart, and the seeker's own guesses (G) apart again; they are never added up.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onward.journey.types import Application
+from onward.reading.types import Quote, Reading
+from onward.words import Kind, Outcome, Reason, Stage, Theme, Weight
+
+
+class Control(StrEnum):
+    """Whose it was. The seeker decides in the debrief; this is only the usual place of each reason."""
+
+    SEEKER = "yours to act on"
+    PARTLY = "partly yours"
+    NOBODY = "outside your control"
+
+
+CONTROL: Mapping[Reason, Control] = {
+    Reason.ROLE_GONE: Control.NOBODY,
+    Reason.ELIGIBILITY: Control.NOBODY,
+    Reason.VOLUME: Control.NOBODY,
+    Reason.EVIDENCE_ON_PAPER: Control.PARTLY,
+    Reason.ASSESSMENT: Control.SEEKER,
+    Reason.INTERVIEW_CONTENT: Control.SEEKER,
+    Reason.FIT: Control.PARTLY,
+    Reason.TERMS: Control.PARTLY,
+    Reason.CHECKS: Control.PARTLY,
+    Reason.SEEKER_SIDE: Control.SEEKER,
+    Reason.UNFAIRNESS: Control.NOBODY,
+}
+KNOWN = frozenset({Weight.CHECKABLE, Weight.PERSONAL, Weight.TWO_SOURCES})
+_ORDER = tuple(Weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One stated reason: of which application, how heavy, at which stage the no came, in whose words."""
+
+    application_id: str
+    code: Reason
+    weight: Weight
+    stage: Stage
+    quote: Quote
+    message_id: str
+
+    @property
+    def control(self) -> Control:
+        return CONTROL[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One kept sentence of feedback."""
+
+    application_id: str
+    theme: Theme
+    quote: Quote
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """`known` of `of` applications that ended with a no have a reason that can be used; `general`: only a phrase."""
+
+    of: int
+    known: int
+    general: int
+    stated: tuple[Known, ...]
+    phrases: tuple[Known, ...]
+    feedback: tuple[Said, ...]
+    by_code: tuple[tuple[Reason, int], ...]
+    by_control: tuple[tuple[Control, int], ...]
+    by_stage: tuple[tuple[Stage, int, int], ...]  # stage, no's there, of which with a known reason
+
+    @property
+    def sentence(self) -> str:
+        if not self.of:
+            return "No application has ended with a no so far."
+        if not self.known:
+            return f"No reason that can be used is known for the {self.of} no's. Standard text says nothing about you."
+        return f"A reason is known for {self.known} of {self.of} no's. The rest said nothing that can be used."
+
+
+def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]) -> Reasons:
+    """Count the reasons of the applications that ended with a no, each application once per reason."""
+    ended = [one for one in applications if one.outcome is Outcome.REJECTED]
+    stated: list[Known] = []
+    phrases: list[Known] = []
+    for one in ended:
+        heaviest = _heaviest(one, readings)
+        stated += [reason for reason in heaviest if reason.weight in KNOWN]
+        phrases += [reason for reason in heaviest if reason.weight is Weight.GENERIC]
+    have = {reason.application_id for reason in stated}
+    codes = Counter(reason.code for reason in stated)
+    controls = Counter(reason.control for reason in stated)
+    stages = Counter(one.stage for one in ended)
+    known_at = Counter(one.stage for one in ended if one.id in have)
+    return Reasons(
+        of=len(ended),
+        known=len(have),
+        general=len({reason.application_id for reason in phrases} - have),
+        stated=tuple(stated),
+        phrases=tuple(phrases),
+        feedback=tuple(_feedback(applications, readings)),
+        by_code=tuple(sorted(codes.items(), key=lambda item: (-item[1], item[0]))),
+        by_control=tuple((control, controls[control]) for control in Control if controls[control]),
+        by_stage=tuple((stage, stages[stage], known_at[stage]) for stage in Stage if stages[stage]),
+    )
+
+
+def _heaviest(one: Application, readings: Mapping[str, Reading]) -> list[Known]:
+    """The application's reasons, each code once with its heaviest statement."""
+    best: dict[Reason, Known] = {}
+    for message_id, reading in _mails(one, readings):
+        if reading.kind not in (Kind.REJECTION, Kind.FEEDBACK):
+            continue
+        for reason in reading.reasons:
+            if reason.code not in CONTROL:
+                continue
+            known = Known(one.id, reason.code, reason.weight, one.stage, reason.quote, message_id)
+            there = best.get(reason.code)
+            if there is None or _ORDER.index(known.weight) > _ORDER.index(there.weight):
+                best[reason.code] = known
+    return list(best.values())
+
+
+def _feedback(applications: Iterable[Application], readings: Mapping[str, Reading]) -> Iterable[Said]:
+    for one in applications:
+        for message_id, reading in _mails(one, readings):
+            for word in reading.feedback:
+                yield Said(one.id, word.theme, word.quote, message_id)
+
+
+def _mails(one: Application, readings: Mapping[str, Reading]) -> Iterable[tuple[str, Reading]]:
+    for event in one.events:
+        if event.message_id and (reading := readings.get(event.message_id)) is not None:
+            yield event.message_id, reading

@@ -1,0 +1,238 @@
+"""What is found, in sentences: the first five as a thoughtful friend would write them, the rest on request.
+
+Ranges, not single numbers; "went together with", never the word for a cause; nothing that ranks the person. Each
+sentence says how it is known, what would change it, and which card (cards.toml) it rests on (EVIDENCE section 8).
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onward.insight.forecast import at_least_one_yes
+from onward.insight.rates import per_hundred
+from onward.insight.scan import Checked
+from onward.spoken import OUTCOMES, count, day
+from onward.words import Outcome
+
+if TYPE_CHECKING:
+    from onward.insight.whole import Insight
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One thing the log can tell. `how` and `changes` answer "how do you know" and "what would change it"."""
+
+    text: str
+    how: str
+    changes: str
+    card: str
+
+
+def first_sentences(found: "Insight") -> tuple[Sentence, ...]:
+    """At most five, in the order in which a friend would say them."""
+    if found.n == 0:
+        return (
+            Sentence(
+                "Your log is empty, so there is nothing to tell yet. Bring a mailbox, and it writes itself.",
+                "Counted.",
+                "The first application.",
+                "rates",
+            ),
+        )
+    said = [_standing(found), _rate(found), _pattern(found), _silence(found), _reasons(found)]
+    return tuple(one for one in said if one is not None)
+
+
+def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
+    """What more can be said, each on its own."""
+    if found.n == 0:
+        return ()
+    said = [_offer(found), _forecast(found), _pipeline(found), _attempts(found), _change(found), _needed(found)]
+    return tuple(one for one in said if one is not None) + tuple(_found(one, found) for one in _patterns(found)[1:])
+
+
+def _patterns(found: "Insight") -> list[Checked]:
+    """What stood out, better doors first; where a trait has two levels, the one says what the other would."""
+    ordered = sorted(found.scan.found, key=lambda one: (not _better(one), one.p, one.trait, one.level))
+    levels = Counter(one.trait for one in found.scan.checked)
+    told: list[Checked] = []
+    for one in ordered:
+        if levels[one.trait] > 2 or all(one.trait != other.trait for other in told):
+            told.append(one)
+    return told
+
+
+def _better(one: Checked) -> bool:
+    return one.yes * one.rest_n > one.rest_yes * one.n
+
+
+def _standing(found: "Insight") -> Sentence:
+    parts = [f"{found.outcomes[one]:,} {OUTCOMES[one]}" for one in Outcome if found.outcomes.get(one)]
+    since = f" since {day(found.since)}" if found.since else ""
+    return Sentence(
+        f"{count(found.n, 'application')}{since}: {', '.join(parts)}.",
+        "Counted from your mail and from what you added; every one can be opened.",
+        "A mail that was read or linked wrongly, once you put it right.",
+        "rates",
+    )
+
+
+def _rate(found: "Insight") -> Sentence:
+    one = found.first_yes
+    waiting = f" ({one.still_open:,} may still answer)" if one.still_open else ""
+    return Sentence(
+        f"{one.yes:,} of {one.n:,} led to a conversation{waiting}; "
+        f"your real rate is probably between {per_hundred(one.low)} and {per_hundred(one.high)} in 100. "
+        "Other people's rates differ a hundredfold, so there is nothing to compare it with.",
+        "A 95% interval from a Beta posterior; open applications count as open, not as no's.",
+        "More answers make the range narrower.",
+        "no_typical_rate",
+    )
+
+
+def _pattern(found: "Insight") -> Sentence:
+    if found.scan.found:
+        return _found(_patterns(found)[0], found)
+    checked = len(found.scan.checked)
+    if not checked:
+        return Sentence(
+            "There is nothing to compare yet: the log does not say enough about sources, versions or places.",
+            "A comparison needs at least two levels of something, such as two sources.",
+            "Sources and résumé versions, noted on the applications.",
+            "scan",
+        )
+    return Sentence(
+        f"We checked {count(checked, 'thing')}; none stands out yet, and that is normal at {count(found.n, 'application')}.",
+        "Every look is counted (Benjamini-Hochberg, one in ten), and small groups stay silent.",
+        f"About {found.to_see_triple:,} applications in each of two groups would show a tripling, "
+        f"{found.to_see_double:,} a doubling.",
+        "scan",
+    )
+
+
+def _found(one: Checked, found: "Insight") -> Sentence:
+    more = "more" if _better(one) else "fewer"
+    return Sentence(
+        f"{one.level.capitalize()} ({one.trait}) went together with {more} conversations: {one.yes} of {one.n}, "
+        f"against {one.rest_yes} of {one.rest_n} (we checked {count(len(found.scan.checked), 'thing')}). "
+        "That is not proof of a cause.",
+        "Fisher's exact test, every look counted, small groups pulled toward the whole, and sure in 199 of 200.",
+        "An experiment in which the tool picks by chance would tell.",
+        "scan",
+    )
+
+
+def _silence(found: "Insight") -> Sentence | None:
+    silent = [one for one in found.waits if one.days >= 14]
+    if not silent:
+        return None
+    middle = silent[len(silent) // 2]
+    return Sentence(
+        f"{count(len(silent), 'application is', 'applications are')} quiet for two weeks or more. Of those as quiet as the "
+        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer, and "
+        f"{in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
+        "A mixture-cure model: some employers never answer, the others take their time; weighed by your own log.",
+        "An answer, or more days without one.",
+        "silence",
+    )
+
+
+def _reasons(found: "Insight") -> Sentence:
+    return Sentence(
+        found.reasons.sentence,
+        "Only reasons that the employer stated as a fact, or that somebody who met you gave; quotes are kept.",
+        "A mail with a reason in it.",
+        "boilerplate",
+    )
+
+
+def _offer(found: "Insight") -> Sentence | None:
+    one = found.offer
+    if not one.n:
+        return None
+    going = f" ({one.still_open:,} still going)" if one.still_open else ""
+    return Sentence(
+        f"{one.yes:,} of {count(one.n, 'conversation')} led to an offer{going}; your real rate is probably between "
+        f"{per_hundred(one.low)} and {per_hundred(one.high)} in 100.",
+        "The same interval, over applications that led to a conversation.",
+        "The end of what is still going on.",
+        "rates",
+    )
+
+
+def _forecast(found: "Insight") -> Sentence:
+    if found.forecast is None:
+        return Sentence(
+            "It is too early for a look ahead: too few applications are answered or a month old.",
+            "With fewer than five, a forecast would only repeat what was assumed.",
+            "A few more answers, or time.",
+            "forecast",
+        )
+    return Sentence(
+        found.forecast.sentence,
+        "Beta-geometric, older applications count less; silences of 30 days count as a no here. Never a mean.",
+        "The next answer. Past no's do not lower the number still needed.",
+        "forecast",
+    )
+
+
+def _pipeline(found: "Insight") -> Sentence | None:
+    if len(found.pipeline) < 2:
+        return None
+    return Sentence(
+        "What is open now still leads to at least one conversation in "
+        f"{per_hundred(1 - found.pipeline[0])} of 100 such cases.",
+        "The chances of the open applications, each by its age, put together exactly (Poisson-binomial).",
+        "A new application, an answer, or time.",
+        "forecast",
+    )
+
+
+def _attempts(found: "Insight") -> Sentence:
+    low, high = (at_least_one_yes(rate, 100) for rate in (found.first_yes.low, found.first_yes.high))
+    return Sentence(
+        f"Attempts move a search on, not no's: 100 more at your rate give at least one conversation in between "
+        f"{per_hundred(low)} and {per_hundred(high)} of 100 such searches.",
+        "1 - (1 - p)^100 at both ends of your rate.",
+        "A different rate. The no's so far do not add up.",
+        "hundred_nos",
+    )
+
+
+def _change(found: "Insight") -> Sentence:
+    one = found.trend
+    if one.speaks and one.after is not None:
+        later = one.n - one.after
+        return Sentence(
+            f"Something has changed: {one.before_yes} of the first {one.after} led to a conversation, "
+            f"{one.after_yes} of the {later} after. What it was, the log cannot say.",
+            "Two rates are more than 20 times as likely as one, averaged over every place where it could have changed.",
+            "More answers.",
+            "change",
+        )
+    return Sentence(
+        "No sign of a change so far, which is not the same as nothing having changed.",
+        "Speaks only where two rates are more than 20 times as likely as one.",
+        f"A doubling would take about {2 * found.to_see_double:,} applications to notice.",
+        "change",
+    )
+
+
+def _needed(found: "Insight") -> Sentence:
+    return Sentence(
+        f"To compare two groups, about {found.to_see_triple:,} applications in each would show a tripling of your rate, "
+        f"about {found.to_see_double:,} a doubling.",
+        "Four times in five, at the usual 5% (arcsine approximation).",
+        "A higher rate needs fewer.",
+        "experiment",
+    )
+
+
+def in_so_many(chance: float) -> str:
+    """A chance as "about 1 in 9", which is easier to feel than a percentage."""
+    if chance >= 0.4:
+        return f"about {round(10 * chance)} in 10"
+    if chance < 0.002:
+        return "fewer than 1 in 500"
+    per = round(1 / chance)
+    return f"about 1 in {round(per, -1) if per > 30 else per}"

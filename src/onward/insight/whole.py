@@ -1,0 +1,159 @@
+"""The main path of this room: a log's applications and readings in, everything that can honestly be said out.
+
+`insight` is what every face shows; each sentence carries how it is known, what would change it, and its evidence card.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onward.insight.change import Change, change
+from onward.insight.forecast import Forecast, forecast, pipeline
+from onward.insight.rates import Rate, first_yes_rate, offer_rate
+from onward.insight.reasons import Reasons, reasons
+from onward.insight.record import YES, Record, record_of
+from onward.insight.scan import Scan, needed_per_arm, scan
+from onward.insight.sentences import Sentence, first_sentences, further_sentences
+from onward.insight.silence import SilenceModel, silence_model
+from onward.insight.waiting import Wait, waits
+from onward.journey.types import Application
+from onward.reading.types import Reading
+from onward.words import Outcome
+
+#: Fewer answered or old enough applications than this, and a forecast would only repeat the prior.
+FORECAST_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What the log of `n` applications can tell on day `as_of`."""
+
+    n: int
+    as_of: date
+    since: date | None
+    outcomes: Mapping[Outcome, int]
+    first_yes: Rate
+    offer: Rate
+    scan: Scan
+    waits: tuple[Wait, ...]
+    silence: SilenceModel
+    forecast: Forecast | None
+    forecast_second: Forecast | None
+    pipeline: tuple[float, ...]  # chance of 0, 1, 2 ... yeses among what is open now
+    reasons: Reasons
+    trend: Change
+    to_see_double: int  # applications needed in each arm
+    to_see_triple: int
+    record: Record
+    sentences: tuple[Sentence, ...] = ()
+    further: tuple[Sentence, ...] = ()
+
+
+def insight(applications: Sequence[Application], readings: Mapping[str, Reading], *, today: date) -> Insight:
+    """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown."""
+    record = record_of(applications, today=today)
+    first = first_yes_rate(record)
+    ripe = int(record.ripe.sum())
+    model = silence_model(record)
+    sent = record.sent[np.isfinite(record.sent)]
+    bare = Insight(
+        n=len(applications),
+        as_of=today,
+        since=date.fromordinal(int(sent.min())) if len(sent) else None,
+        outcomes={outcome: sum(one.outcome is outcome for one in applications) for outcome in Outcome},
+        first_yes=first,
+        offer=offer_rate(record),
+        scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
+        waits=waits(applications, model),
+        silence=model,
+        forecast=forecast(record) if ripe >= FORECAST_FROM else None,
+        forecast_second=forecast(record, yeses=2) if ripe >= FORECAST_FROM else None,
+        pipeline=pipeline(record, first.middle),
+        reasons=reasons(applications, readings),
+        trend=change(record.yes[record.ripe]),
+        to_see_double=needed_per_arm(first.middle, 2),
+        to_see_triple=needed_per_arm(first.middle, 3),
+        record=record,
+    )
+    return replace(bare, sentences=first_sentences(bare), further=further_sentences(bare))
+
+
+def _doubt(applications: Sequence[Application], record: Record, readings: Mapping[str, Reading]) -> NDArray[np.float64]:
+    """For each application of the record the chance that the reader took its yes wrongly; none where there is no yes."""
+    sure: dict[str, float] = {}
+    for one in applications:
+        said = [readings[e.message_id].confidence for e in one.events if e.kind in YES and e.message_id in readings]
+        sure[one.id] = max(said, default=1.0)
+    return np.array([1 - sure[id] if yes else 0.0 for id, yes in zip(record.ids, record.yes, strict=True)])
+
+
+def as_contract(found: Insight) -> dict[str, object]:
+    """`onward insight --format json` (DESIGN section 8): plain values only, no NaN."""
+    return {
+        "n": found.n,
+        "as_of": found.as_of.isoformat(),
+        "rates": {name: _rate(rate) for name, rate in (("first_yes", found.first_yes), ("offer", found.offer))},
+        "patterns": [
+            {
+                "trait": one.trait,
+                "level": one.level,
+                "yes": one.yes,
+                "n": one.n,
+                "rest_yes": one.rest_yes,
+                "rest_n": one.rest_n,
+                "p": round(one.p, 6),
+            }
+            for one in found.scan.found
+        ],
+        "checked": len(found.scan.checked),
+        "checked_levels": [
+            {"trait": one.trait, "level": one.level, "yes": one.yes, "n": one.n, "why_silent": one.why_silent}
+            for one in found.scan.checked
+        ],
+        "to_see": {"double": found.to_see_double, "triple": found.to_see_triple},
+        "silence": [
+            {
+                "id": one.application_id,
+                "employer": one.employer,
+                "role": one.role,
+                "days": one.days,
+                "still_answers": round(one.still_answers, 4),
+                "still_yes": round(one.still_yes, 4),
+                "state": one.state,
+                "waiting_on": one.waiting_on,
+            }
+            for one in found.waits
+        ],
+        "forecast": _forecast(found.forecast),
+        "forecast_second": _forecast(found.forecast_second),
+        "pipeline": [round(one, 4) for one in found.pipeline[:6]],
+        "reasons": {
+            "known": found.reasons.known,
+            "of": found.reasons.of,
+            "general": found.reasons.general,
+            "by_code": {code.value: number for code, number in found.reasons.by_code},
+            "by_control": {control.value: number for control, number in found.reasons.by_control},
+            "by_stage": {stage.value: {"no": no, "known": known} for stage, no, known in found.reasons.by_stage},
+        },
+        "trend": {"bayes_factor": round(min(found.trend.bayes_factor, 1e9), 3), "speaks": found.trend.speaks},
+        "sentences": [one.text for one in found.sentences],
+        "further": [one.text for one in found.further],
+    }
+
+
+def _rate(rate: Rate) -> dict[str, float | int]:
+    return {
+        "yes": rate.yes,
+        "n": rate.n,
+        "open": rate.still_open,
+        "low": round(rate.low, 5),
+        "middle": round(rate.middle, 5),
+        "high": round(rate.high, 5),
+    }
+
+
+def _forecast(one: Forecast | None) -> dict[str, int] | None:
+    return None if one is None else {"median": one.median, "low80": one.low80, "high80": one.high80}

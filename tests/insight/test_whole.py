@@ -1,0 +1,134 @@
+"""Insight over whole logs: true and useful at every size, never a NaN, and never a sentence that a card forbids."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onward.insight.cards import cards, forbidden_in
+from onward.insight.whole import as_contract, insight
+from onward.reading.types import Quote, StatedReason
+from onward.words import Kind, Reason, Weight
+from tests.insight.builders import application, reading
+
+TODAY = date(2026, 11, 23)
+ENDS = ("silent", "open", "rejected", "interview", "offer", "withdrawn")
+
+
+def log(n: int, ends: str = "rejected", **more: object) -> list:
+    return [application(i, applied=TODAY - timedelta(days=200 - i % 150), ends=ends, **more) for i in range(n)]
+
+
+def test_an_empty_log_is_told_what_to_do():
+    found = insight([], {}, today=TODAY)
+    assert [one.text for one in found.sentences] == [
+        "Your log is empty, so there is nothing to tell yet. Bring a mailbox, and it writes itself."
+    ]
+    assert found.forecast is None
+
+
+@pytest.mark.parametrize("n", [1, 2, 60])
+@pytest.mark.parametrize("ends", ENDS)
+def test_logs_in_which_everything_ends_alike_get_a_true_answer(n, ends):
+    found = insight(log(n, ends), {}, today=TODAY)
+    assert found.n == n
+    assert 2 <= len(found.sentences) <= 5
+    told = json.dumps(as_contract(found), allow_nan=False)
+    assert "nan" not in told.casefold()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 1, 1))),
+            st.sampled_from(ENDS),
+            st.integers(-20, 400),
+            st.sampled_from([None, "linkedin", "referral", ""]),
+        ),
+        max_size=40,
+    )
+)
+def test_no_log_makes_a_nan_or_says_what_a_card_forbids(rows):
+    applications = [
+        application(i, applied=applied, ends=ends, after=after, source=source)
+        for i, (applied, ends, after, source) in enumerate(rows)
+    ]
+    found = insight(applications, {}, today=TODAY)
+    json.dumps(as_contract(found), allow_nan=False)
+    for one in (*found.sentences, *found.further):
+        assert not forbidden_in(f"{one.text} {one.how} {one.changes}")
+        assert one.card in cards()
+        assert "!" not in one.text
+
+
+def test_the_same_log_gives_the_same_answer():
+    applications = log(80) + log(5, "interview")
+    assert as_contract(insight(applications, {}, today=TODAY)) == as_contract(insight(applications, {}, today=TODAY))
+
+
+def test_a_strong_difference_is_told_as_going_together_not_as_a_cause():
+    weak = [application(i, applied=date(2026, 1, 5), ends="rejected", source="portal") for i in range(160)]
+    good = [
+        application(1000 + i, applied=date(2026, 1, 6), ends="interview" if i % 2 else "rejected", source="referral")
+        for i in range(40)
+    ]
+    told = " ".join(one.text for one in insight(weak + good, {}, today=TODAY).sentences)
+    assert "Referral (source) went together with more conversations: 20 of 40, against 0 of 160" in told
+    assert "not proof of a cause" in told
+
+
+def test_a_doubtful_yes_withholds_what_a_sure_one_would_say():
+    weak = [application(i, applied=date(2026, 1, 5), ends="rejected", source="portal") for i in range(60)]
+    good = [
+        application(1000 + i, applied=date(2026, 1, 6), ends="interview" if i < 6 else "rejected", source="referral")
+        for i in range(20)
+    ]
+    answers = [f"answer-{1000 + i}@example.com" for i in range(6)]
+    sure = insight(weak + good, {id: reading(Kind.INTERVIEW) for id in answers}, today=TODAY)
+    doubtful = insight(weak + good, {id: reading(Kind.INTERVIEW, confidence=0.5) for id in answers}, today=TODAY)
+    assert any(one.level == "referral" for one in sure.scan.found)
+    assert not doubtful.scan.found
+
+
+def test_standard_text_is_never_a_reason_and_the_coverage_comes_first():
+    applications = log(4)
+    nothing = Quote("other candidates fit more closely", 0, 33)
+    gone = Quote("the position has been filled internally", 0, 39)
+    readings = {
+        "answer-0@example.com": reading(
+            Kind.REJECTION, reasons=(StatedReason(Reason.NO_INFORMATION, Weight.BOILERPLATE, nothing),)
+        ),
+        "answer-1@example.com": reading(
+            Kind.REJECTION, reasons=(StatedReason(Reason.ROLE_GONE, Weight.CHECKABLE, gone),)
+        ),
+    }
+    found = insight(applications, readings, today=TODAY).reasons
+    assert found.sentence == "A reason is known for 1 of 4 no's. The rest said nothing that can be used."
+    assert [(known.code, known.control.value) for known in found.stated] == [(Reason.ROLE_GONE, "outside your control")]
+
+
+def test_one_application_with_the_same_reason_twice_counts_once():
+    gone = StatedReason(Reason.ROLE_GONE, Weight.CHECKABLE, Quote("was filled", 0, 10))
+    readings = {
+        "answer-0@example.com": reading(Kind.REJECTION, reasons=(gone, gone)),
+        "ack-0@example.com": reading(Kind.REJECTION, reasons=(gone,)),
+    }
+    assert insight(log(1), readings, today=TODAY).reasons.by_code == ((Reason.ROLE_GONE, 1),)
+
+
+def test_an_employer_that_asked_something_is_waiting_for_the_seeker():
+    one = application(1, applied=TODAY - timedelta(days=20), ends="interview", after=15)
+    other = application(2, applied=TODAY - timedelta(days=20), ends="open")
+    found = insight([one, other], {}, today=TODAY)
+    assert {wait.application_id: wait.waiting_on for wait in found.waits} == {one.id: "you", other.id: "them"}
+
+
+def test_silence_lowers_the_chances_day_by_day_but_never_to_nothing():
+    found = insight(
+        [application(i, applied=TODAY - timedelta(days=10 * i), ends="open") for i in range(12)], {}, today=TODAY
+    )
+    chances = [wait.still_answers for wait in found.waits]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[-1] > 0
