@@ -12,7 +12,7 @@ from onward.mail.body import compose
 from onward.mail.headers import Pairs, addresses, date_of, every, first, ids, split_head
 from onward.mail.message import Address, Message, RawMail
 from onward.mail.parts import Part, find_parts
-from onward.mail.replies import split_replies
+from onward.mail.unwrap import Letter, unwrapped
 
 _NOBODY = Address("", "")
 
@@ -21,38 +21,48 @@ def decode(raw: RawMail, *, labels: tuple[str, ...] = ()) -> Message:
     """One mail, decoded. `labels` is what the folder it lay in says; the mail's own Gmail labels come first."""
     head, body_at = split_head(raw.raw)
     parts = find_parts(raw.raw, head, body_at)
-    own = [leaf for leaf in parts.leaves if not leaf.inner]
-    body = compose(own)
-    subject = first(head, "subject")
-    split = split_replies(body.text)
+    body = compose([leaf for leaf in parts.leaves if not leaf.inner])
+    inner = [
+        (said, compose([leaf for leaf in parts.leaves if leaf.inner == nth]))
+        for nth, said in enumerate(parts.inner_heads, 1)
+    ]
     date, date_problem = date_of(head)
-    sender = _sender(head)
+    outer = Letter(_sender(head), date, _recipients(head), first(head, "subject"), body)
+    letter, split = unwrapped(
+        outer,
+        [
+            Letter(_sender(said), date_of(said)[0], _recipients(said), first(said, "subject"), one)
+            for said, one in inner
+        ],
+    )
     identity = ids(first(head, "message-id"))[:1]
     return Message(
         message_id=identity[0] if identity else content_id(head, split.text),
-        date=date,
-        sender=sender,
-        recipients=tuple(
-            dict.fromkeys(
-                one for name in ("to", "cc", "bcc") for value in every(head, name) for one in addresses(value)
-            )
-        ),
-        subject=subject,
+        date=letter.date,
+        sender=letter.sender,
+        recipients=letter.recipients,
+        subject=letter.subject,
         text=split.text,
         origin=raw.origin,
-        quoted="\n\n".join(filter(None, (split.quoted, body.carried))),
+        quoted=split.quoted,
         signature=split.signature,
-        html=body.html,
+        html=letter.body.html,
         reply_to=next(iter(addresses(first(head, "reply-to"))), None),
         in_reply_to=next(iter(ids(first(head, "in-reply-to"))), None),
         references=ids(first(head, "references")),
-        links=body.links,
+        links=tuple(dict.fromkeys((*letter.body.links, *body.links))),
         labels=tuple(dict.fromkeys((*_gmail_labels(head), *labels))),
         thread=first(head, "x-gm-thrid") or None,
         calendar=_methods(parts.leaves),
         headers=head,
         attachments=tuple(dict.fromkeys(leaf.name for leaf in parts.leaves if leaf.name)),
         problems=tuple(dict.fromkeys(filter(None, (*parts.problems, *body.problems, date_problem)))),
+    )
+
+
+def _recipients(head: Pairs) -> tuple[Address, ...]:
+    return tuple(
+        dict.fromkeys(one for name in ("to", "cc", "bcc") for value in every(head, name) for one in addresses(value))
     )
 
 
