@@ -174,6 +174,12 @@ def day(value: date | datetime | None) -> SafeString:
 
 
 @register.filter
+def iso_day(value: date | datetime | None) -> str:
+    """A date for a field: 2026-03-03, as the mail has it."""
+    return f"{value:%Y-%m-%d}" if value else ""
+
+
+@register.filter
 def moment(value: datetime | None) -> SafeString:
     """A date with its hour and zone, as the mail gives it."""
     if value is None:
@@ -193,6 +199,8 @@ def quiet(days: int | None) -> str:
 @register.filter
 def told(word: Word) -> str:
     """One thing the seeker said, as a sentence without its full stop: "You corrected a mail: interview, date 2026-03-01"."""
+    if "rows" in word.value:
+        return f"You brought in a table of {word.value['rows']} rows"
     names = {**KIND_CHOICES, **STAGES, **OUTCOMES}
     parts = [
         f"{SAID_FIELDS[name]} {names.get(value, value) if name in ('kind', 'stage', 'outcome') else value}".strip()

@@ -39,6 +39,8 @@ def mail(request: HttpRequest, key: str) -> HttpResponse:
         "mail": found,
         "message": found.message,
         "reading": found.reading,
+        "kinds": KIND_CHOICES,
+        "stages": STAGES,
         "found_in": found_in(found.message.origin.source),
         "back": local_path(request.GET.get("from"), otherwise),
     }
