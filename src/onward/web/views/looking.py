@@ -9,9 +9,18 @@ from onward.web.frame import back_with, now, today
 from onward.web.wording import KIND_CHOICES
 
 
+MOST = 20  # of each list at once: a long list is answered a little at a time
+
+
 @require_GET
 def look(request: HttpRequest) -> HttpResponse:
-    context = {"asked": shown.to_look_at(today=today()), "unreadable": shown.unreadable(), "kinds": KIND_CHOICES}
+    context = {
+        "asked": shown.to_look_at(today=today()),
+        "unreadable": shown.unreadable(),
+        "kinds": KIND_CHOICES,
+        "most": MOST,
+        "most_asked": f":{MOST}",
+    }
     return render(request, "look.html", context)
 
 
