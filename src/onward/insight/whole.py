@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from onward.insight.change import Change, change
 from onward.insight.forecast import Forecast, forecast, pipeline
+from onward.insight.paths import Path, paths
 from onward.insight.rates import Rate, first_yes_rate, offer_rate
 from onward.insight.reasons import Reasons, reasons
 from onward.insight.record import YES, Record, record_of
@@ -48,6 +49,7 @@ class Insight:
     to_see_double: int  # applications needed in each arm
     to_see_triple: int
     record: Record
+    paths: Mapping[Path, int]
     sentences: tuple[Sentence, ...] = ()
     further: tuple[Sentence, ...] = ()
 
@@ -77,6 +79,7 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         to_see_double=needed_per_arm(first.middle, 2),
         to_see_triple=needed_per_arm(first.middle, 3),
         record=record,
+        paths=paths(applications),
     )
     return replace(bare, sentences=first_sentences(bare), further=further_sentences(bare))
 
@@ -85,7 +88,11 @@ def _doubt(applications: Sequence[Application], record: Record, readings: Mappin
     """For each application of the record the chance that the reader took its yes wrongly; none where there is no yes."""
     sure: dict[str, float] = {}
     for one in applications:
-        said = [readings[e.message_id].confidence for e in one.events if e.kind in YES and e.message_id in readings]
+        said = [
+            readings[e.message_id].confidence
+            for e in one.events
+            if e.kind in YES and e.message_id and e.message_id in readings
+        ]
         sure[one.id] = max(said, default=1.0)
     return np.array([1 - sure[id] if yes else 0.0 for id, yes in zip(record.ids, record.yes, strict=True)])
 
