@@ -55,7 +55,7 @@ class Lazy(click.Group):
 @click.command(
     cls=Lazy,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Your log is in ~/.onward, or where ONWARD_HOME says. Nothing leaves this computer.",
+    epilog="Your log is in the folder that ONWARD_HOME names, else in your data folder. Nothing leaves this computer.",
 )
 @click.version_option(package_name="onward", prog_name="onward")
 def onward() -> None:

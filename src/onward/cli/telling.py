@@ -32,11 +32,11 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     onward insight --pictures ~/Desktop/my-search --without-names
     """
     from onward.insight.whole import as_contract
-    from onward.log import shown
+    from onward.log import telling
     from onward.log.home import open_log
 
     open_log()
-    found = shown.insight(today=clock.today())
+    found = telling.insight(today=clock.today())
     if pictures is not None:
         from onward.insight.pictures import write_all
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onward.journey.same_role import parse_role
 from onward.journey.types import Application
 from onward.words import Kind, Outcome, Stage
 
@@ -149,5 +150,14 @@ def _trait(one: Application, name: str) -> str | None:
     elif name == "location":
         said = one.location
     else:
-        said = one.extra.get(name) if one.extra else None
+        said = (one.extra.get(name) if one.extra else None) or _of_the_role(one.role, name)
     return said.strip().casefold() or None if said else None
+
+
+def _of_the_role(role: str | None, name: str) -> str | None:
+    """What the role's name tells of its family (its last word: analyst, designer) and its level."""
+    if name not in ("role family", "level") or not role or (parsed := parse_role(role)) is None:
+        return None
+    if name == "level":
+        return " ".join(sorted(parsed.level)) or "no level named"
+    return parsed.core[-1] if parsed.core else None

@@ -24,6 +24,7 @@ class Place:
 PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
+    Place("/tell", "What it tells"),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )

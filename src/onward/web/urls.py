@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onward.web.views import assets, bringing, correcting, data, journey, log, looking
+from onward.web.views import assets, bringing, correcting, data, journey, log, looking, telling
 
 handler404 = "onward.web.troubles.not_found"
 handler500 = "onward.web.troubles.broken"
@@ -29,6 +29,8 @@ urlpatterns = [
     path("mend/choose", correcting.choose),
     path("mend/join", correcting.join),
     path("undo", correcting.undo),
+    path("tell", telling.tell),
+    path("tell/<slug:name>.<str:kind>", telling.picture),
     path("data", data.data),
     path("data/export/<str:format>", data.export),
     path("data/backup", data.backup),
