@@ -7,7 +7,7 @@ Every face catches `Trouble` in one place and prints it; nothing else is expecte
 class Trouble(Exception):
     """Something cannot be done. `str()` is the sentence: "what: where. The mend."."""
 
-    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
+    def __init__(self, what: str, where: str = "", mend: str = "") -> None:
         self.what, self.where, self.mend = what, where, mend
         super().__init__(what, where, mend)
 

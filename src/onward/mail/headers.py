@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
 from onward.mail.charsets import to_text
+from onward.mail.marks import said_date
 from onward.mail.message import Address
 
 Pairs = tuple[tuple[str, str], ...]
@@ -148,6 +149,9 @@ def date_of(pairs: Sequence[tuple[str, str]]) -> tuple[datetime | None, str]:
             found = parse_date(value.rpartition(";")[2])
             if found is not None:
                 return found, "The date cannot be read; the time of arrival was taken."
+    shown = said_date(said or first(pairs, "sent"), None)
+    if shown is not None:
+        return shown, "The date is not written as mail writes it; it was read as it stands."
     return None, "The mail has no date that can be read." if said else "The mail has no date."
 
 
