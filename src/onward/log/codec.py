@@ -34,7 +34,8 @@ def _plain(thing: Any) -> Any:
         return thing
     if isinstance(thing, date):
         return thing.isoformat()
-    return {name: _plain(getattr(thing, name)) for name in _names(type(thing))}
+    kind: Any = type(thing)
+    return {name: _plain(getattr(thing, name)) for name in _names(kind)}
 
 
 @cache

@@ -19,8 +19,9 @@ from onward.log.deriving import applications_at_last, journeys
 from onward.log.packing import Packed, pack
 from onward.log.shown import UnreadableShown
 from onward.log.storing import changed, in_pieces, keep_mails, list_unreadable
-from onward.log.tables import keep_table
+from onward.log.tables import entries
 from onward.log.troubles import plainly
+from onward.log.words_of_seeker import add_many
 from onward.mail.sift import Unreadable, sift
 from onward.mail.sources import Source, SourceKind, find, pasted
 from onward.words import Kind
@@ -120,7 +121,7 @@ def _bring(
         for batch in in_pieces(chain(first, arrivals), BATCH):
             _keep(batch, tally)
     for table in tables:
-        tally.rows += keep_table(Path(table.name), now=now)
+        _keep_table(Path(table.name), now, tally)
     _finish(plan, VERSION, now, tally)
     return _report(sources, tables, plan, tally, applications_before, now, begun)
 
@@ -149,6 +150,22 @@ def _keep(batch: Sequence[Packed | Unreadable | None], tally: _Tally) -> None:
     tally.kinds.update(Kind(one.kind) for one in new)
     tally.message_ids += [one.message_id for one in new]
     tally.unreadable += unreadable
+
+
+def _keep_table(path: Path, now: datetime, tally: _Tally, understood: Mapping[str, str] | None = None) -> None:
+    """The rows of a table as words of the seeker; those that are no applications are listed with the reason."""
+    found = entries(path, now=now, understood=understood)
+    add_many(found.words, batch=f"table {path.name} {now.isoformat()}")
+    tally.rows += len(found.words) + len(found.left_out)
+    by_reason: dict[str, list[int]] = {}
+    for number, why in found.left_out:
+        by_reason.setdefault(why, []).append(number)
+    for why, numbers in by_reason.items():
+        rows = ", ".join(str(number) for number in numbers[:8]) + (" and more" if len(numbers) > 8 else "")
+        mend = "Left out. Add what is missing in the table and bring it again."
+        tally.unreadable += list_unreadable(
+            [UnreadableShown(str(path), f"row {rows}", f"{why} ({len(numbers)})", mend)]
+        )
 
 
 def _shown(one: Unreadable) -> UnreadableShown:
@@ -205,7 +222,8 @@ def import_table(path: Path, *, now: datetime, understood: Mapping[str, str] | N
     begun = time.monotonic()
     home.open_log(home.opened())
     applications_before = applications_at_last()
-    tally = _Tally(rows=keep_table(Path(path), now=now, understood=understood))
+    tally = _Tally()
+    _keep_table(Path(path), now, tally, understood)
     size = Path(path).stat().st_size
     report = _report([], [], Plan((), {}, (), {}), tally, applications_before, now, begun)
     return replace(report, sources=(str(path),), bytes_read=size)
