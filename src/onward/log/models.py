@@ -110,3 +110,19 @@ class Derived(models.Model):
 
     class Meta:
         db_table = "derived"
+
+
+class PageRow(models.Model):
+    """One writing of a page of the seeker's notebook. A page is what was written last and not undone; None is torn out."""
+
+    seeker = models.ForeignKey(Seeker, on_delete=models.CASCADE)
+    page = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    about = models.TextField()
+    at = models.CharField(max_length=40)
+    body = models.TextField(null=True)  # JSON
+    undone_at = models.CharField(max_length=40, null=True)
+
+    class Meta:
+        db_table = "page"
+        indexes = (models.Index(fields=["seeker", "kind"], name="page_kind"),)
