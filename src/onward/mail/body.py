@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onward.mail.charsets import to_text
-from onward.mail.html import html_to_text, links_in_text
+from onward.mail.html import html_to_text, links_in_html, links_in_text, seen_size
 from onward.mail.parts import Part
 
 _WORD = re.compile(r"[^\W_]{4,}")
 _MARKUP = re.compile(r"(?i)<(?:html|body|table|div|p|br|td|span)\b[^<>]*>")
+_TRAILING = re.compile(r"[ \t]++\n")
 _META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})")
-_TAGS = re.compile(r"(?is)<!--.*?-->|<(?:style|script|title)\b.*?</(?:style|script|title)[^>]*>|<[^<>]*>")
 #: A plain part that says less than this share of what the HTML says is a stub.
 _STUB = 0.6
+#: Parts that say the same stand near each other.
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,24 @@ class Body:
     problems: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class _Version:
-    """One text part, as text. `source` is the HTML where it is HTML."""
+    """One text part. HTML is only drawn as text if its text is asked for: mostly the plain part says it all."""
 
-    text: str
-    source: str | None
-    choice: int
-    links: tuple[str, ...]
+    def __init__(self, source: str, is_html: bool, choice: int) -> None:
+        self.source, self.is_html, self.choice = source, is_html, choice
+        self._text = None if is_html else source
+
+    @property
+    def text(self) -> str:
+        if self._text is None:
+            self._text = html_to_text(self.source)
+        return self._text
+
+    def size(self) -> int:
+        """About how many characters a reader sees, addresses of links not counted."""
+        if self.is_html:
+            return seen_size(self.source)
+        return len("".join(self.text.split())) - sum(map(len, links_in_text(self.text)))
 
 
 def compose(leaves: Sequence[Part]) -> Body:
@@ -49,20 +61,19 @@ def compose(leaves: Sequence[Part]) -> Body:
         text, problem = _decoded(leaf)
         if problem:
             problems.append(problem)
-        if leaf.kind == "text/html" or (leaf.kind == "text/plain" and not leaf.attached and _is_html(text)):
-            shown = html_to_text(text)
-            version = _Version(shown.text, text, leaf.choice, shown.links)
-        else:
-            version = _Version(_unflowed(text) if leaf.flowed else text, None, leaf.choice, ())
+        is_html = leaf.kind == "text/html" or (leaf.kind == "text/plain" and not leaf.attached and _is_html(text))
+        version = _Version(_unflowed(text) if leaf.flowed and not is_html else text, is_html, leaf.choice)
         if leaf.attached or leaf.kind not in ("text/plain", "text/html", "text/enriched", "text/richtext"):
             carried.append(version.text)
         else:
             versions.append(version)
     kept, left = _choose(versions)
     text = _tidy("\n\n".join(one.text for one in kept))
-    said = set(_WORD.findall(text))
-    carried = [*(one.text for one in left if not said.issuperset(_WORD.findall(one.text))), *carried]
-    html = "\n".join(one.source for one in versions if one.source is not None)
+    plain_left = [one.text for one in left if not one.is_html]  # what is left of HTML stands in `html`
+    if plain_left:
+        said = set(_WORD.findall(text))
+        carried = [*(one for one in plain_left if not said.issuperset(_WORD.findall(one))), *carried]
+    html = "\n".join(one.source for one in versions if one.is_html)
     return Body(text, html or None, _links(versions), "\n\n".join(filter(None, map(_tidy, carried))), tuple(problems))
 
 
@@ -102,9 +113,9 @@ def _choose(versions: list[_Version]) -> tuple[list[_Version], list[_Version]]:
     kept: list[_Version] = []
     left: list[_Version] = []
     for one in versions:
-        if not one.text.strip():
+        if not one.source.strip():
             continue
-        twin = next((other for other in kept if _same(one, other)), None)
+        twin = next((other for other in kept[-_NEAR:] if _same(one, other)), None)
         if twin is None:
             kept.append(one)
         elif _says_more(one, twin):
@@ -116,28 +127,28 @@ def _choose(versions: list[_Version]) -> tuple[list[_Version], list[_Version]]:
 
 
 def _same(one: _Version, other: _Version) -> bool:
-    if one.choice and one.choice == other.choice:
-        return (one.source is None) != (other.source is None)
-    if (one.source is None) == (other.source is None):
+    if one.is_html == other.is_html:
         return False
+    if one.choice and one.choice == other.choice:
+        return True
     mine, theirs = set(_WORD.findall(one.text)), set(_WORD.findall(other.text))
     return len(mine & theirs) > 0.7 * min(len(mine), len(theirs))
 
 
 def _says_more(one: _Version, other: _Version) -> bool:
     """Does `one` replace `other`? Plain text stays unless it is a stub beside its HTML."""
-    plain, html = (one, other) if one.source is None else (other, one)
-    stub = len(_WORD.findall(plain.text)) < _STUB * len(_WORD.findall(html.text))
+    plain, html = (other, one) if one.is_html else (one, other)
+    stub = plain.size() < _STUB * html.size()
     return one is (html if stub else plain)
 
 
 def _links(versions: Iterable[_Version]) -> tuple[str, ...]:
-    from_html = [link for one in versions for link in one.links]
-    from_text = [link for one in versions if one.source is None for link in links_in_text(one.text)]
+    from_html = [link for one in versions if one.is_html for link in links_in_html(one.source)]
+    from_text = [link for one in versions if not one.is_html for link in links_in_text(one.text)]
     return tuple(dict.fromkeys((*from_html, *from_text)))
 
 
 def _tidy(text: str) -> str:
     if "\u200b" in text or "\ufeff" in text:
         text = text.replace("\u200b", "").replace("\ufeff", "")
-    return re.sub(r"[ \t]+\n", "\n", text).strip()
+    return _TRAILING.sub("\n", text).strip()

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from onward.mail.body import compose
-from onward.mail.headers import Pairs, addresses, date_of, every, first, ids, split_head
+from onward.mail.headers import Said, addresses, by_name, date_of, first, ids, split_head
 from onward.mail.message import Address, Message, RawMail
-from onward.mail.parts import Part, find_parts
+from onward.mail.parts import Part, Parts, find_parts
 from onward.mail.unwrap import Letter, unwrapped
 
 _NOBODY = Address("", "")
@@ -19,22 +19,14 @@ _NOBODY = Address("", "")
 
 def decode(raw: RawMail, *, labels: tuple[str, ...] = ()) -> Message:
     """One mail, decoded. `labels` is what the folder it lay in says; the mail's own Gmail labels come first."""
-    head, body_at = split_head(raw.raw)
+    pairs, body_at = split_head(raw.raw)
+    head = by_name(pairs)
     parts = find_parts(raw.raw, head, body_at)
     body = compose([leaf for leaf in parts.leaves if not leaf.inner])
-    inner = [
-        (said, compose([leaf for leaf in parts.leaves if leaf.inner == nth]))
-        for nth, said in enumerate(parts.inner_heads, 1)
-    ]
     date, date_problem = date_of(head)
     outer = Letter(_sender(head), date, _recipients(head), first(head, "subject"), body)
-    letter, split = unwrapped(
-        outer,
-        [
-            Letter(_sender(said), date_of(said)[0], _recipients(said), first(said, "subject"), one)
-            for said, one in inner
-        ],
-    )
+    attached = [_attached(parts, nth, by_name(said)) for nth, said in enumerate(parts.inner_heads, 1)]
+    letter, split = unwrapped(outer, attached)
     identity = ids(first(head, "message-id"))[:1]
     return Message(
         message_id=identity[0] if identity else content_id(head, split.text),
@@ -54,19 +46,24 @@ def decode(raw: RawMail, *, labels: tuple[str, ...] = ()) -> Message:
         labels=tuple(dict.fromkeys((*_gmail_labels(head), *labels))),
         thread=first(head, "x-gm-thrid") or None,
         calendar=_methods(parts.leaves),
-        headers=head,
+        headers=pairs,
         attachments=tuple(dict.fromkeys(leaf.name for leaf in parts.leaves if leaf.name)),
         problems=tuple(dict.fromkeys(filter(None, (*parts.problems, *body.problems, date_problem)))),
     )
 
 
-def _recipients(head: Pairs) -> tuple[Address, ...]:
+def _attached(parts: Parts, nth: int, head: Said) -> Letter:
+    body = compose([leaf for leaf in parts.leaves if leaf.inner == nth])
+    return Letter(_sender(head), date_of(head)[0], _recipients(head), first(head, "subject"), body)
+
+
+def _recipients(head: Said) -> tuple[Address, ...]:
     return tuple(
-        dict.fromkeys(one for name in ("to", "cc", "bcc") for value in every(head, name) for one in addresses(value))
+        dict.fromkeys(one for name in ("to", "cc", "bcc") for value in head.get(name, ()) for one in addresses(value))
     )
 
 
-def _sender(head: Pairs) -> Address:
+def _sender(head: Said) -> Address:
     for name in ("from", "sender", "reply-to", "return-path"):
         found = addresses(first(head, name))
         if found:
@@ -74,9 +71,9 @@ def _sender(head: Pairs) -> Address:
     return _NOBODY
 
 
-def _gmail_labels(head: Pairs) -> tuple[str, ...]:
+def _gmail_labels(head: Said) -> tuple[str, ...]:
     return tuple(
-        label.strip(' "') for value in every(head, "x-gmail-labels") for label in value.split(",") if label.strip(' "')
+        label.strip(' "') for value in head.get("x-gmail-labels", ()) for label in value.split(",") if label.strip(' "')
     )
 
 
@@ -89,7 +86,7 @@ def _methods(leaves: Sequence[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def content_id(head: Pairs, text: str) -> str:
+def content_id(head: Said, text: str) -> str:
     """The same for the same mail wherever it is found: from sender, recipients, date, subject and the words of the text."""
     said = [" ".join(first(head, name).split()).lower() for name in ("from", "to", "date", "subject")]
     whole = "\x00".join([*said, " ".join(text.split())])

@@ -6,7 +6,7 @@ middle of a letter, folds in the wrong place and dates of all fashions are read 
 
 import binascii
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -15,12 +15,16 @@ from onward.mail.marks import said_date
 from onward.mail.message import Address
 
 Pairs = tuple[tuple[str, str], ...]
+#: All values by name in lower case.
+Said = Mapping[str, Sequence[str]]
 
-_NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*+:([^\n]*+(?:\n|\Z)(?:[ \t]++(?!\r?\n)[^\n]*+(?:\n|\Z))*+)")
+_BLANK = re.compile(rb"[ \t]*+\r?\n")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]*(?:\?(?!=)[^?\r\n]*)*)\?=")
 _WORDS_APART = re.compile(r"(\?=)[ \t\r\n]+(=\?[^?\s]{1,60}\?[bBqQ]\?)")
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _EMAIL = re.compile(r"[^\s<>\"'(),:;@\[\]]+@[^\s<>\"'(),:;@]+")
+_USUAL = re.compile(r'\s*(?:"([^"\\]*)"\s*|([^"<>,;:@()\[\]\\]*))<?([^\s<>"\'(),:;@\[\]]+@[\w.-]+)>?\s*')
 _ID = re.compile(r"<([^<>]*)>")
 #: A head that is longer than this is not a head.
 _LONGEST = 1 << 20
@@ -30,7 +34,6 @@ _MOST = 5_000
 def split_head(raw: bytes) -> tuple[Pairs, int]:
     """The decoded headers, in order, and the place where the body begins."""
     pairs: list[tuple[str, str]] = []
-    name, value = "", b""
     at, end = 0, min(len(raw), _LONGEST)
     if raw.startswith(b"\xef\xbb\xbf"):
         at = 3
@@ -39,24 +42,13 @@ def split_head(raw: bytes) -> tuple[Pairs, int]:
     if raw.startswith((b"From ", b">From "), at):
         at = raw.find(b"\n", at) + 1 or end
     while at < end and len(pairs) < _MOST:
-        stop = raw.find(b"\n", at) + 1 or len(raw)
-        line = raw[at:stop]
-        if line in (b"\n", b"\r\n"):
-            at = stop
+        found = _FIELD.match(raw, at)
+        if found is None:
             break
-        if line[:1] in (b" ", b"\t"):
-            value += line
-        else:
-            found = _NAME.match(line)
-            if found is None:
-                break
-            if name:
-                pairs.append((name, readable(value)))
-            name, value = found[1].decode("ascii"), line[found.end() :]
-        at = stop
-    if name:
-        pairs.append((name, readable(value)))
-    return tuple(pairs), at
+        pairs.append((found[1].decode("ascii"), readable(found[2])))
+        at = found.end()
+    blank = _BLANK.match(raw, at)
+    return tuple(pairs), blank.end() if blank else at
 
 
 def readable(value: bytes) -> str:
@@ -103,13 +95,17 @@ def _from_q(text: str) -> bytes:
     return binascii.a2b_qp(text.replace("\n", " ").encode("utf-8", "surrogateescape"), header=True)
 
 
-def first(pairs: Sequence[tuple[str, str]], name: str) -> str:
-    """The first value of that name (lower case), "" where there is none."""
-    return next((value for key, value in pairs if key.lower() == name and value), "")
+def by_name(pairs: Pairs) -> Said:
+    """The values of each header by its name in lower case."""
+    said: dict[str, list[str]] = {}
+    for name, value in pairs:
+        said.setdefault(name.lower(), []).append(value)
+    return said
 
 
-def every(pairs: Sequence[tuple[str, str]], name: str) -> Iterator[str]:
-    return (value for key, value in pairs if key.lower() == name)
+def first(said: Said, name: str) -> str:
+    """The first value of that name (lower case) that says anything, "" where there is none."""
+    return next(filter(None, said.get(name, ())), "")
 
 
 def addresses(value: str) -> tuple[Address, ...]:
@@ -117,6 +113,9 @@ def addresses(value: str) -> tuple[Address, ...]:
     if not value:
         return ()
     value = value[:50_000]
+    usual = _USUAL.fullmatch(value)
+    if usual:
+        return (Address(_tidy(usual[1] or usual[2] or ""), usual[3].lower()),)
     found = [(name.strip(" '\""), email) for name, email in getaddresses([value]) if "@" in email]
     if not found:
         return _by_hand(value)
@@ -138,18 +137,18 @@ def _tidy(name: str) -> str:
     return " ".join(name.replace("\\", "").split())
 
 
-def date_of(pairs: Sequence[tuple[str, str]]) -> tuple[datetime | None, str]:
+def date_of(head: Said) -> tuple[datetime | None, str]:
     """When the mail was sent, aware; and what had to be mended. Falls back on the first Received."""
-    said = first(pairs, "date")
+    said = first(head, "date")
     found = parse_date(said)
     if found is not None:
         return found, ""
     for name in ("delivery-date", "x-original-date", "resent-date", "received", "x-received"):
-        for value in every(pairs, name):
+        for value in head.get(name, ()):
             found = parse_date(value.rpartition(";")[2])
             if found is not None:
                 return found, "The date cannot be read; the time of arrival was taken."
-    shown = said_date(said or first(pairs, "sent"), None)
+    shown = said_date(said or first(head, "sent"), None)
     if shown is not None:
         return shown, "The date is not written as mail writes it; it was read as it stands."
     return None, "The mail has no date that can be read." if said else "The mail has no date."

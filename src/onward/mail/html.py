@@ -5,8 +5,6 @@ Quoted earlier mail that the HTML marks as such comes out with "> " before each 
 
 import contextlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -25,8 +23,7 @@ _SMALL = re.compile(
     r"(?i)(?:font-size|line-height)\s*:\s*[01](?:px|pt|em)?\s*(?:;|!|$)|opacity\s*:\s*0\s*(?:;|!|$)|mso-hide\s*:\s*all|max-height\s*:\s*[01](?:px)?\s*(?:;|!|$)"
 )
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u200e\u200f\u2060-\u2064\ufeff]|(?:[\u200c\u200d][ \u00a0]*){2,}|\u061c")
-_SPACES = re.compile(r"[^\S\x01-\x06]+")
-_LINE_EDGES = re.compile(r" ?([\x01-\x06]) ?")
+_MARKS = re.compile(r" ?[\x01-\x06][\x01-\x06 ]*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+", re.I)
 #: Beyond this the tree would take more room than the mail is worth (characters).
 _LONGEST = 3 << 20
@@ -34,35 +31,25 @@ _LONGEST = 3 << 20
 _MANY_TAGS, _DEEPEST = 4_000, 1_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*(/?)>")
 _EMPTY = frozenset({"br", "hr", "img", "meta", "link", "input", "area", "base", "col", "wbr"})
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_TARGET = re.compile(r"(?i)\bhref\s*=\s*[\"']?\s*(https?://[^\"'\s<>]+)")
 _UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1[^>]*>|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlText:
-    text: str
-    links: tuple[str, ...]
-
-
-def html_to_text(html: str) -> HtmlText:
-    """What a person sees, and where the links lead (http and https, in order, each once)."""
+def html_to_text(html: str) -> str:
+    """What a person sees of it."""
     html = html[:_LONGEST].replace("\x00", "")
     if html.count("<") > _MANY_TAGS and _depth(html) > _DEEPEST:
-        return HtmlText(_stripped(html), links_in_text(html))
+        return _stripped(html)
     tree = LexborHTMLParser(html)
     root = tree.root
     if root is None:
-        return HtmlText("", ())
-    links = tuple(dict.fromkeys(_targets(tree.css("a[href], area[href]"))))
-    whole = ""
+        return ""
     hidden = [node for node in tree.css("[style]") if _is_hidden(node)]
-    if hidden:
-        whole = _drawn(LexborHTMLParser(html))
-        for node in hidden:
+    if sum(len(node.text(deep=True)) for node in hidden) * 2 < len(root.text(deep=True)):
+        for node in hidden:  # otherwise the mail hides itself until its style sheet is loaded
             _remove(node)
-    text = _drawn(tree)
-    if hidden and len(text) * 5 < len(whole):
-        text = whole  # the mail hides itself until its style sheet is loaded
-    return HtmlText(text, links)
+    return _drawn(tree)
 
 
 def _depth(html: str) -> int:
@@ -78,13 +65,6 @@ def _depth(html: str) -> int:
 def _stripped(html: str) -> str:
     text = _TAG.sub("\n", _UNSEEN.sub(" ", html))
     return re.sub(r"\s*\n\s*", "\n", unescape(text)).strip()
-
-
-def _targets(nodes: Iterable[LexborNode]) -> Iterable[str]:
-    for node in nodes:
-        target = (node.attributes.get("href") or "").strip()
-        if target[:4].lower() == "http":
-            yield target
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -130,16 +110,21 @@ def _kept_lines(node: LexborNode) -> str:
 
 
 def _laid_out(text: str) -> str:
-    text = _INVISIBLE.sub("", text)
-    text = _SPACES.sub(" ", text)
-    text = _LINE_EDGES.sub(r"\1", text)
-    text = re.sub(r"\x04(?=[\x02\x03\x04\x05\x06]|$)", "", text).replace(_CELL, " ")
-    text = re.sub(r"[\x02\x03]*\x03[\x02\x03]*", "\n\n", text)
-    text = re.sub(r"\x02+", "\n", text).replace(_BREAK, "\n")
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    text = _MARKS.sub(_as_lines, " ".join(text.split()))
     if _QUOTE in text:
         text = _quote_marked(text)
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return re.sub(r"\n{3,}", "\n\n", text.replace(" \n", "\n").replace("\n ", "\n")).strip()
+
+
+def _as_lines(run: re.Match[str]) -> str:
+    """A run of marks as the line ends or the space that a person sees there; marks of quotes stay."""
+    marks = run[0]
+    lines = "\n\n" if _PARAGRAPH in marks else "\n" * max(marks.count(_BREAK), _BLOCK in marks)
+    if _QUOTE in marks or _UNQUOTE in marks:
+        return lines + "".join(mark for mark in marks if mark in (_QUOTE, _UNQUOTE))
+    return lines or " "
 
 
 def _quote_marked(text: str) -> str:
@@ -153,6 +138,16 @@ def _quote_marked(text: str) -> str:
         else:
             out.append(piece)
     return "".join(out)
+
+
+def seen_size(html: str) -> int:
+    """About how many characters a reader sees, without drawing it."""
+    return len("".join(_ANY_TAG.sub(" ", _UNSEEN.sub("", html[:_LONGEST])).split()))
+
+
+def links_in_html(html: str) -> tuple[str, ...]:
+    """Where the links lead (http and https), in order, each once."""
+    return tuple(dict.fromkeys(unescape(found) for found in _TARGET.findall(html)))
 
 
 def links_in_text(text: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Words:
     original: frozenset[str]
     forwarded: tuple[str, ...]
     wrote: re.Pattern[str]
+    wrote_words: tuple[str, ...]
     phone: tuple[str, ...]
     prefixes: dict[str, frozenset[str]]  # prefix -> languages
     months: dict[str, int]
@@ -66,10 +67,42 @@ def words() -> Words:
         frozenset(every("original")),
         tuple(every("forwarded")),
         re.compile(rf"(?i)(?<!\w)(?:{wrote})(?!\w)|写道|寫道|작성|のメール"),
+        tuple(every("wrote")),
         tuple(every("phone")),
         {prefix: frozenset(found) for prefix, found in prefixes.items()},
         months,
     )
+
+
+_COLON_EARLY = re.compile(r"(?m)^[ \t*_|>#]*([^\s:：*_|>#][^:：\n]{0,29})[:：]")
+_RULED_LINE = re.compile(r"(?m)^[ \t>]*[-_=*~\u2014\u2013]{2,}[^\n]{4,150}$")
+_COLON_LATE = re.compile(r"(?m)[:：][ \t]*$")
+
+
+@lru_cache(4)
+def has_marks(text: str) -> bool:
+    """Is there anything in this text that could mark earlier mail? Cheap, and never no where there is some."""
+    if text.startswith(">") or "\n>" in text:
+        return True
+    labels = words().labels
+    for found in _COLON_EARLY.finditer(text):
+        roles = labels.get(found[1].strip(_LINE_DECOR).lower())
+        if roles and any(role == "from" for role, _ in roles):
+            return True
+    for found in _RULED_LINE.finditer(text):
+        if is_forward_line(found[0]) or is_original_line(found[0]):
+            return True
+    for found in _COLON_LATE.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if len(line) < _LONGEST_LINE and ("@" in line or says_wrote(line) or is_forward_line(line)):
+            return True
+    return False
+
+
+def says_wrote(line: str) -> bool:
+    """Does one of the words for "wrote" stand in this line?"""
+    low = line.lower()
+    return any(word in low for word in words().wrote_words) and words().wrote.search(low) is not None
 
 
 def label_of(line: str) -> tuple[frozenset[tuple[str, str]], str] | None:
@@ -190,7 +223,7 @@ def attribution_at(lines: Sequence[str], at: int) -> tuple[int, int] | None:
 def _attributes(line: str, lines: Sequence[str], after: int) -> bool:
     if not _WHEN.search(line):
         return False
-    wrote = words().wrote.search(line)
+    wrote = says_wrote(line)
     quoted = next((one.startswith(">") for one in lines[after : after + 3] if one.strip()), False)
     if wrote:
         return (

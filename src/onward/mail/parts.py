@@ -13,7 +13,7 @@ from email.message import Message as Mime
 
 import fast_mail_parser
 
-from onward.mail.headers import Pairs, first, split_head
+from onward.mail.headers import Pairs, Said, by_name, first, split_head
 
 #: More declarations of parts than this in one mail, and only the plain search is safe: the quick parsers recurse.
 _MOST_NESTED = 200
@@ -58,7 +58,7 @@ def parameters(value: str) -> dict[str, str]:
     return found
 
 
-def find_parts(raw: bytes, head: Pairs, body_at: int) -> Parts:
+def find_parts(raw: bytes, head: Said, body_at: int) -> Parts:
     """Every leaf of the mail."""
     if raw.lower().count(b"boundary") + raw.count(b"essage/rfc822") > _MOST_NESTED:
         return _by_search(
@@ -77,12 +77,12 @@ def find_parts(raw: bytes, head: Pairs, body_at: int) -> Parts:
     return Parts(tuple(walk.leaves), tuple(walk.inner), ())
 
 
-def _plain_body(head: Pairs) -> bool:
+def _plain_body(head: Said) -> bool:
     kind = first(head, "content-type").lower()
     return not kind or (kind.startswith(_BODY_KINDS) and not first(head, "content-disposition"))
 
 
-def _single(raw: bytes, head: Pairs, body_at: int) -> Parts:
+def _single(raw: bytes, head: Said, body_at: int) -> Parts:
     content, problem = undo_transfer(
         raw[body_at : body_at + 2 * LONGEST_TEXT], first(head, "content-transfer-encoding")
     )
@@ -203,7 +203,7 @@ def _looks_cut(leaves: list[Part]) -> bool:
     return any(_BOUNDARY_LEFT.search(leaf.content) for leaf in leaves if leaf.content)
 
 
-def _by_library(raw: bytes, head: Pairs, body_at: int) -> Parts:
+def _by_library(raw: bytes, head: Said, body_at: int) -> Parts:
     try:
         mail = message_from_bytes(raw)
         leaves, heads = _library_leaves(mail)
@@ -253,20 +253,21 @@ _DASHES = re.compile(rb"(?m)^--[^\r\n]{1,200}\r?$")
 _PART_HEAD = re.compile(rb"(?i)content-")
 
 
-def _by_search(raw: bytes, head: Pairs, body_at: int, problem: str) -> Parts:
+def _by_search(raw: bytes, head: Said, body_at: int, problem: str) -> Parts:
     """Anything between two lines that begin with two dashes is taken for a part, if it reads like one."""
     body = raw[body_at : body_at + (64 << 20)]
     leaves: list[Part] = []
     total = 0
     for start, end in _pieces(body):
         pairs, at = split_head(body[start:end]) if _PART_HEAD.match(body, start) else ((), 0)
-        content_type = first(pairs, "content-type") or ("" if leaves else first(head, "content-type"))
+        said = by_name(pairs)
+        content_type = first(said, "content-type") or ("" if leaves else first(head, "content-type"))
         if content_type.lower().startswith("multipart/"):
             content_type = "text/plain"
-        text, _ = undo_transfer(body[start + at : end], first(pairs, "content-transfer-encoding"))
+        text, _ = undo_transfer(body[start + at : end], first(said, "content-transfer-encoding"))
         if not text.strip() or not content_type.lower().startswith(("", "text/", "message/")[bool(content_type) :]):
             continue
-        leaves.append(_leaf(content_type, first(pairs, "content-disposition"), text[:LONGEST_TEXT], "", 0, 0))
+        leaves.append(_leaf(content_type, first(said, "content-disposition"), text[:LONGEST_TEXT], "", 0, 0))
         total += len(text)
         if len(leaves) >= _MOST_PARTS or total > LONGEST_TEXT:
             break

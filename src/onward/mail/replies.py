@@ -11,6 +11,7 @@ from onward.mail.marks import (
     Block,
     attribution_at,
     block_at,
+    has_marks,
     is_forward_line,
     is_original_line,
     is_ruled,
@@ -48,7 +49,7 @@ class Forward:
 def split_replies(text: str, depth: int = 0) -> Split:
     """What the writer says, what is quoted, and the signature."""
     lines = text.split("\n")
-    own, quoted = _parted(lines)
+    own, quoted = _parted(lines) if has_marks(text) else (lines, [])
     if not any(map(str.strip, own)) and quoted:
         return _nothing_but_quotes(lines, text, depth)
     own, signature = _signed(own)
@@ -161,6 +162,8 @@ def _joined(lines: list[str]) -> str:
 
 def find_forward(text: str, subject: str) -> Forward | None:
     """The mail that this one only passes on; None where the writer speaks for himself."""
+    if not has_marks(text):
+        return None
     lines = text.split("\n")
     marker = next((nth for nth, line in enumerate(lines) if _could_mark(line) and is_forward_line(line)), None)
     block = _first_block(lines)
