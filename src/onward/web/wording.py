@@ -84,6 +84,7 @@ WEIGHTS: Mapping[str, str] = {
 TABLE_FIELDS: Mapping[str, str] = {
     "employer": "employer",
     "role": "role",
+    "requisition": "job number",
     "applied": "day you applied",
     "source": "where you found it",
     "resume": "résumé version",

@@ -20,7 +20,6 @@ FORMATS = {
     "json": ("For programs (.json)", "application/json"),
     "ics": ("Calendar (.ics)", "text/calendar; charset=utf-8"),
 }
-SURE = "delete"
 DONE = {
     "restored": "The backup is back in place.",
     "rebuilt": "The journeys were rebuilt from the kept mail. What you said still stands.",
@@ -33,7 +32,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "home": settings.ONWARD_HOME,
         "formats": [(name, text) for name, (text, _) in FORMATS.items()],
         "done": DONE.get(request.GET.get("done", "")),
-        "sure": SURE,
+        "sure": keeping.CONFIRM[-1],
         "history": words_of_seeker.history(100),
     }
     return render(request, "data.html", context)

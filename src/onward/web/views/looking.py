@@ -8,7 +8,6 @@ from onward.log import shown, words_of_seeker
 from onward.web.frame import back_with, now, today
 from onward.web.wording import KIND_CHOICES
 
-
 MOST = 20  # of each list at once: a long list is answered a little at a time
 
 
