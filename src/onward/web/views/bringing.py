@@ -1,5 +1,6 @@
 """Bringing mail in: a mailbox or a table handed over or named by its path, one pasted mail, an application by hand."""
 
+import contextlib
 import os
 import re
 import secrets
@@ -176,16 +177,17 @@ def handed_over(key: str) -> Path:
 def keep(upload: "UploadedFile[bytes]", folder: Path) -> Path:
     """Put an upload into `folder` (mode 0600); its name is kept where it is harmless.
 
-    A large one was streamed to the same disk already and is only moved.
+    A large one was streamed to the same disk already and only gets its name.
     """
     name = re.sub(r"[^\w.\- ()\[\]]", "_", Path(upload.name or "").name).lstrip(".") or "mail"
     path = folder / name[-120:]
     if path.exists():
         path = folder / f"{secrets.token_hex(3)}-{path.name}"
     if isinstance(upload, TemporaryUploadedFile):
-        os.link(upload.temporary_file_path(), path)  # its first name goes when the request ends
-        path.chmod(0o600)
-        return path
+        with contextlib.suppress(OSError):  # a disk without hard links: copied below
+            os.link(upload.temporary_file_path(), path)  # its first name goes when the request ends
+            path.chmod(0o600)
+            return path
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         for chunk in upload.chunks(1 << 20):
             out.write(chunk)
