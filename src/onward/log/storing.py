@@ -5,14 +5,14 @@ Rows go in by `executemany`, many at a time; every function that writes does so 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from onward.journey.types import Letter, Word
 from onward.log.codec import from_json
-from onward.log.packing import Packed, clean
+from onward.log.packing import Packed, clean, unpack
 from onward.reading.types import Reading
 
 OWNER = "me"
@@ -76,18 +76,32 @@ def keep_mails(packed: Sequence[Packed]) -> list[Packed]:
         taken.update(ours.filter(message_id__in=[one.message_id for one in piece]).values_list("message_id", flat=True))
     new = []
     for one in fresh.values():
-        if one.digest not in kept_before:
-            new.append(_under_a_name_of_its_own(one, taken))
-            taken.add(new[-1].message_id)
+        if one.digest in kept_before or (one.message_id in taken and _completes_a_cut_one(one, whose)):
+            continue
+        new.append(_under_a_name_of_its_own(one, taken))
+        taken.add(new[-1].message_id)
     _insert(whose, new)
     return new
 
 
 def _under_a_name_of_its_own(one: Packed, taken: set[str]) -> Packed:
     """Another mail with a message id that is taken already (some senders reuse theirs) is told apart by its content."""
-    from dataclasses import replace
-
     return replace(one, message_id=f"{one.message_id}+{one.digest[:12]}") if one.message_id in taken else one
+
+
+def _completes_a_cut_one(one: Packed, whose: int) -> bool:
+    """Whether the mail was kept before, cut off, from a mailbox that was still being written; then it is whole now."""
+    from onward.log.models import Mail, ReadingRow
+
+    row = Mail.objects.filter(seeker=whose, message_id=one.message_id).first()
+    if row is None or not unpack(one.raw).startswith(unpack(row.raw).rstrip()):
+        return False
+    Mail.objects.filter(pk=row.pk).update(
+        **{name: getattr(one, name) for name in _MAIL if name not in ("key", "message_id")}
+    )
+    ReadingRow.objects.filter(mail=row.pk).update(version=one.version, body=one.reading)
+    changed()
+    return True
 
 
 def _insert(whose: int, new: Sequence[Packed]) -> None:
