@@ -14,7 +14,7 @@ document.addEventListener("keydown", (event) => {
 
 // After a change the bar that says so (and can undo it) takes the focus; a new page's heading otherwise.
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target.tagName !== "MAIN" && event.detail.elt.tagName !== "MAIN") return;
+  if (![event.detail.target, event.detail.elt].some((one) => one && one.tagName === "MAIN")) return;
   const next = [".changed button", ".changed", ".problem", "main h1"].map((one) => document.querySelector(one)).find(Boolean);
   if (!next) return;
   if (!next.matches("button, a, input")) next.tabIndex = -1;
