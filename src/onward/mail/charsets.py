@@ -171,8 +171,10 @@ def _ordinary(data: bytes, name: str) -> float:
         return 1.4 * sum(char in _COMMON_CYRILLIC for char in beyond) / len(beyond)
     good = 0.0
     for char in beyond:
-        if "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" or char in "、。，！？：（）「」":
+        if "\u3040" <= char <= "\u30ff" or char in "、。，！？：（）「」":
             good += 1
+        elif "\uac00" <= char <= "\ud7a3":
+            good += len(char.encode("euc_kr")) == 2  # the 2,350 syllables in daily use
         elif "\u4e00" <= char <= "\u9fff":
             try:
                 lead = char.encode("gb2312")[0]

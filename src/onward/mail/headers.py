@@ -24,7 +24,8 @@ _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]*(?:\?(?!=)[^?\r\n]*)
 _WORDS_APART = re.compile(r"(\?=)[ \t\r\n]+(=\?[^?\s]{1,60}\?[bBqQ]\?)")
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _EMAIL = re.compile(r"[^\s<>\"'(),:;@\[\]]+@[^\s<>\"'(),:;@]+")
-_USUAL = re.compile(r'\s*(?:"([^"\\]*)"\s*|([^"<>,;:@()\[\]\\]*))<?([^\s<>"\'(),:;@\[\]]+@[\w.-]+)>?\s*')
+_ONE = r"[^\s<>\"'(),:;@\[\]]+@[\w.-]+"
+_USUAL = re.compile(rf'\s*(?:(?:"([^"\\]*)"\s*|([^"<>,;:@()\[\]\\]*))<({_ONE})>|({_ONE}))\s*')
 _ID = re.compile(r"<([^<>]*)>")
 #: A head that is longer than this is not a head.
 _LONGEST = 1 << 20
@@ -115,7 +116,7 @@ def addresses(value: str) -> tuple[Address, ...]:
     value = value[:50_000]
     usual = _USUAL.fullmatch(value)
     if usual:
-        return (Address(_tidy(usual[1] or usual[2] or ""), usual[3].lower()),)
+        return (Address(_tidy(usual[1] or usual[2] or ""), (usual[3] or usual[4]).lower()),)
     found = [(name.strip(" '\""), email) for name, email in getaddresses([value]) if "@" in email]
     if not found:
         return _by_hand(value)

@@ -72,9 +72,20 @@ def find_parts(raw: bytes, head: Said, body_at: int) -> Parts:
         walk.over(tree)
     except (fast_mail_parser.ParseError, ValueError):
         return _by_library(raw, head, body_at)
-    if not any(leaf.content.strip() for leaf in walk.leaves) or _looks_cut(walk.leaves):
+    empty = not any(leaf.content.strip() for leaf in walk.leaves)
+    if empty or walk.unsure or walk.counted != _delimiters(raw, walk.boundaries):
         return _by_library(raw, head, body_at)
-    return Parts(tuple(walk.leaves), tuple(walk.inner), ())
+    return Parts((*walk.leaves, *_after_the_end(raw, head)), tuple(walk.inner), ())
+
+
+def _after_the_end(raw: bytes, head: Said) -> tuple[Part, ...]:
+    """What stands after the last part, where lists and virus scanners put their footers."""
+    boundary = parameters(first(head, "content-type")).get("boundary", "")
+    end = raw.rfind(b"\n--" + boundary.encode("utf-8", "surrogateescape") + b"--") if boundary else -1
+    if end < 0:
+        return ()
+    tail = raw[raw.find(b"\n", end + 1) + 1 or len(raw) :][:LONGEST_TEXT]
+    return (_leaf("text/plain", "attachment", tail, "", 0, 0),) if tail.strip() else ()
 
 
 def _plain_body(head: Said) -> bool:
@@ -168,6 +179,9 @@ class _Fast:
         self.leaves: list[Part] = []
         self.inner: list[Pairs] = []
         self.choices = 0
+        self.counted = 0  # parts of multiparts
+        self.unsure = False
+        self.boundaries: set[str] = set()
 
     def over(self, tree: "fast_mail_parser.PyLazyMimePart") -> None:
         waiting = [(tree, 0, 0)]
@@ -182,6 +196,10 @@ class _Fast:
             elif node.content_type == "multipart/alternative":
                 self.choices += 1
                 choice = self.choices
+            if node.content_type.startswith("multipart/"):
+                said = next((values[0] for key, values in node.headers.items() if key.lower() == "content-type"), "")
+                self.boundaries.add(parameters(said).get("boundary", ""))
+                self.counted += len(node.children)
             if node.children:
                 waiting += [(child, choice, inner) for child in reversed(node.children)]
             elif not node.content_type.startswith("multipart/"):
@@ -190,17 +208,19 @@ class _Fast:
     def leaf(self, node: "fast_mail_parser.PyLazyMimePart", choice: int, inner: int) -> None:
         said = {key.lower(): values[0] for key, values in node.headers.items()}
         kind = said.get("content-type", node.content_type)
-        is_text = node.content_type.startswith("text/") or node.is_message
+        is_text = node.content_type.startswith(("text/", "message/")) or "/" not in node.content_type
         content = (node.content or b"")[:LONGEST_TEXT] if is_text else b""
+        self.unsure |= is_text and not content and not said.get("content-type")
         self.leaves.append(_leaf(kind, node.disposition or "", content, node.filename, choice, inner))
 
 
-_BOUNDARY_LEFT = re.compile(rb"(?m)^--[^\s-][^\n]{5,70}\r?\nContent-", re.I)
-
-
-def _looks_cut(leaves: list[Part]) -> bool:
-    """A part that still holds parts: the mail is broken in a way that the quick parser did not see through."""
-    return any(_BOUNDARY_LEFT.search(leaf.content) for leaf in leaves if leaf.content)
+def _delimiters(raw: bytes, boundaries: set[str]) -> int:
+    """How many parts the lines between the parts announce."""
+    count = 0
+    for boundary in boundaries:
+        line = b"\n--" + boundary.encode("utf-8", "surrogateescape")
+        count += raw.count(line) - raw.count(line + b"--")
+    return count
 
 
 def _by_library(raw: bytes, head: Said, body_at: int) -> Parts:

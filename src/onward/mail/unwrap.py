@@ -11,6 +11,7 @@ from datetime import datetime
 
 from onward.mail.body import Body
 from onward.mail.headers import addresses, parse_date
+from onward.mail.html import html_to_text
 from onward.mail.marks import said_date
 from onward.mail.message import Address
 from onward.mail.replies import Forward, Split, find_forward, split_replies, without_prefix
@@ -94,7 +95,10 @@ def _people(value: str) -> tuple[Address, ...]:
 
 def _whole(letter: Letter) -> str:
     sender = f"{letter.sender.name} <{letter.sender.email}>".strip()
-    return _joined([sender, letter.subject, letter.body.text, letter.body.carried])
+    drawn = html_to_text(letter.body.html) if letter.body.html else ""
+    if set(_WORD.findall(drawn)) <= set(_WORD.findall(letter.body.text)):
+        drawn = ""
+    return _joined([sender, letter.subject, letter.body.text, drawn, letter.body.carried])
 
 
 def _joined(texts: Sequence[str]) -> str:
