@@ -43,7 +43,29 @@ _BETWEEN_WORDS = re.compile(rb"\?=\s+=\?")
 
 #: Character sets in which a byte below 128 is always that ASCII character, and which have no letters but Latin ones.
 _LATIN = frozenset(
-    ["us-ascii", "ascii", "iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-9", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16", "latin1", "latin-1", "iso8859-1", "windows-1250", "windows-1252", "windows-1254", "windows-1257", "cp1250", "cp1252"]
+    [
+        "us-ascii",
+        "ascii",
+        "iso-8859-1",
+        "iso-8859-2",
+        "iso-8859-3",
+        "iso-8859-4",
+        "iso-8859-9",
+        "iso-8859-10",
+        "iso-8859-13",
+        "iso-8859-14",
+        "iso-8859-15",
+        "iso-8859-16",
+        "latin1",
+        "latin-1",
+        "iso8859-1",
+        "windows-1250",
+        "windows-1252",
+        "windows-1254",
+        "windows-1257",
+        "cp1250",
+        "cp1252",
+    ]
 )
 _UTF8 = frozenset({"", "utf-8", "utf8"})
 _DECODED = b"Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: %b\r\n\r\n"
@@ -90,7 +112,8 @@ class Gate:
     """`GateWords` made ready. Build it once; it may be carried into forked processes."""
 
     def __init__(self, words: GateWords, *, fast: bool = True) -> None:
-        latin, scripts = [], []
+        latin: list[str] = []
+        scripts: list[str] = []
         for phrase in words.phrases:
             (latin if phrase.isascii() or is_latin(phrase) else scripts).append(phrase)
         self.words = words

@@ -1,0 +1,30 @@
+"""The words that let a mail through to the reader: phrases of job mail in many languages, and senders' domains.
+
+The knowledge is in gate.toml; `onward.mail` does the looking. Nothing here decides what a mail is.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from onward.mail.gate import GateWords
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+@cache
+def gate_words() -> GateWords:
+    """Everything in gate.toml, its choices written out: "(your|my) application" becomes two phrases."""
+    table = tomllib.loads(files("onward.reading").joinpath("gate.toml").read_text("utf-8"))
+    rows = [row for rows in table["phrases"].values() for row in rows]
+    phrases = dict.fromkeys(phrase for row in rows for phrase in written_out(row))
+    return GateWords(tuple(phrases), tuple(table["senders"]["domains"]))
+
+
+def written_out(row: str) -> list[str]:
+    """Every phrase that a row with choices in round brackets stands for."""
+    pieces = _CHOICE.split(row)
+    choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
