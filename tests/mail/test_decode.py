@@ -386,7 +386,7 @@ def by_the_library(raw: bytes) -> set[str]:
             else ascii_words(part, content)
         )
         if part.get_content_subtype() == "html":
-            text = re.sub(r"=\n|&\w+;", "", text)
+            text = re.sub(r"&#?\w+;", " ", text)
             text = re.sub(r"(?is)<(style|title).*?(?:</\1>|\Z)|<!--.*?-->|<[^>]*>", " ", text)
         found |= set(WORD.findall(text))
     return found

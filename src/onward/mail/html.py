@@ -31,6 +31,7 @@ _LONGEST = 3 << 20
 _MANY_TAGS, _DEEPEST = 4_000, 1_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*(/?)>")
 _EMPTY = frozenset({"br", "hr", "img", "meta", "link", "input", "area", "base", "col", "wbr"})
+_CONTROL = re.compile("[\x00-\x08]")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _TARGET = re.compile(r"(?i)\bhref\s*=\s*[\"']?\s*(https?://[^\"'\s<>]+)")
 _UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1[^>]*>|\Z)")
@@ -38,7 +39,7 @@ _UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1[^>]*>|
 
 def html_to_text(html: str) -> str:
     """What a person sees of it."""
-    html = html[:_LONGEST].replace("\x00", "")
+    html = _CONTROL.sub("", html[:_LONGEST])
     if html.count("<") > _MANY_TAGS and _depth(html) > _DEEPEST:
         return _stripped(html)
     tree = LexborHTMLParser(html)
