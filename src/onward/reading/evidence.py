@@ -1,0 +1,66 @@
+"""What one mail shows about its kind: phrases found sentence by sentence, with those that decide nothing set aside.
+
+A decision that stands after "if", "should you" or "only those who" is spoken of as a possibility only. What a question
+asks decides nothing either. The same phrase counts once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from onward.mail.message import Message
+from onward.reading.phrases import Hit, Phrases
+from onward.reading.sentences import Sentence, sentence, sentences
+
+#: A mail is judged by its beginning; what stands after so many characters is small print.
+READ_AT_MOST = 6000
+#: Topics whose words are no decision where they are only a possibility.
+_DECIDES = frozenset({"rejection", "offer", "interview", "assessment", "withdrawal"})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Sure and likely phrases by topic, those in the subject apart; and those that a condition took back."""
+
+    sure: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    likely: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    subject: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    possible: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    sentences: int = 0
+
+    def has(self, topic: str) -> int:
+        """How many sure phrases of the topic there are, in text and subject."""
+        return len(self.sure[topic]) + len(self.subject[topic])
+
+    def some(self, topic: str) -> int:
+        """How many different likely phrases there are."""
+        return len({hit.phrase.text for hit in self.likely[topic]})
+
+
+def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
+    """Look through subject and text with the phrases of the mail's language, and of English beside it."""
+    found = Evidence()
+    known = tuple(known)
+    subject = sentence(message.subject) if message.subject else None
+    if subject is not None:
+        for phrases in known:
+            for hit in phrases.find(subject):
+                where = found.subject if hit.phrase.strength == "sure" else found.likely
+                where[hit.phrase.topic].append(replace(hit, where="subject"))
+    for one in sentences(message.text[:READ_AT_MOST]):
+        found.sentences += 1
+        _weigh(one, [hit for phrases in known for hit in phrases.find(one)], found)
+    return found
+
+
+def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
+    conditions = [hit.at for hit in hits if hit.phrase.topic == "condition"]
+    first = min(conditions) if conditions else None
+    for hit in hits:
+        topic = hit.phrase.topic
+        if topic == "condition":
+            continue
+        if topic in _DECIDES and first is not None and first <= hit.at + 1:
+            found.possible[topic].append(hit)
+        else:
+            (found.sure if hit.phrase.strength == "sure" else found.likely)[topic].append(hit)

@@ -1,0 +1,156 @@
+"""From evidence to the kind of a mail, rule by rule, the most telling first. Each rule has a name that the log shows.
+
+Order matters: a no outweighs the thanks around it, an invitation outweighs the receipt before it, and a list of openings
+is a list of openings whatever is written below it (DESIGN section 4 has the traps).
+"""
+
+import re
+from dataclasses import dataclass
+
+from onward.mail.message import Message
+from onward.reading.evidence import Evidence
+from onward.reading.phrases import Hit
+from onward.reading.platforms import Platform
+from onward.words import Kind
+
+_SENT = frozenset(
+    {"sent", "sent mail", "sent items", "gesendet", "gesendete elemente", "envoyes", "messages envoyés", "enviados"}
+)
+_TRACKED = re.compile(r"application_rejected|application[_-]rejection|rejected_0?1", re.IGNORECASE)
+_TRACKED_SENT = re.compile(r"application_confirmation|application_received", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, how sure (0 to 1), the rule's name, and the phrase that decided."""
+
+    kind: Kind
+    confidence: float
+    rule: str
+    because: Hit | None = None
+
+
+def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdict:
+    """The kind of `message`."""
+    job = found.has("job") + (2 if platform else 0)
+    if _from_seeker(message, found):
+        kind = Kind.WITHDRAWAL if found.has("withdrawal") else Kind.FROM_SEEKER
+        return Verdict(kind, 0.95, "seeker", _first(found, "withdrawal", "seeker"))
+    links = " ".join(message.links[:40]) + message.text[-3000:] if platform else ""
+    if platform and _TRACKED.search(links):
+        return Verdict(Kind.REJECTION, 0.97, f"platform.{platform.key}.tracked")
+    alerts = len({hit.phrase.text for hit in (*found.sure["job_alert"], *found.subject["job_alert"])})
+    elsewhere = found.has("elsewhere")
+    if not job or (elsewhere > job and elsewhere >= 2):
+        return _not_a_job(found, alerts)
+    if verdict := _no(found, job, elsewhere, alerts):
+        return verdict
+    if alerts >= 2 and not found.has("acknowledgement") - len(found.subject["acknowledgement"]):
+        return Verdict(Kind.JOB_ALERT, 0.95, "alert", _first(found, "job_alert"))
+    for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
+        if verdict := rule(found, job):
+            return verdict
+    if platform and _TRACKED_SENT.search(links):
+        return Verdict(Kind.ACKNOWLEDGEMENT, 0.95, f"platform.{platform.key}.tracked")
+    if alerts:
+        return Verdict(Kind.JOB_ALERT, 0.8, "alert.one", _first(found, "job_alert"))
+    return _not_a_job(found, alerts)
+
+
+def _from_seeker(message: Message, found: Evidence) -> bool:
+    if any(label.casefold().strip("/ ").rpartition("/")[2] in _SENT for label in message.labels):
+        return True
+    return found.has("seeker") >= 2 and found.has("seeker") > found.has("rejection") + found.has("acknowledgement")
+
+
+def _no(found: Evidence, job: int, elsewhere: int, alerts: int) -> Verdict | None:
+    sure = len({hit.phrase.text for hit in found.sure["rejection"]}) + len(found.subject["rejection"])
+    soft = found.some("rejection")
+    if sure and (job > elsewhere or sure > 1):
+        moved = found.has("interview") and sure == 1 and not soft
+        if not moved and not (alerts > 2 and sure == 1 and soft < 2):
+            return Verdict(Kind.REJECTION, 0.99 if sure > 1 or soft > 1 else 0.93, "no", _first(found, "rejection"))
+    if (
+        soft >= 4
+        and job > elsewhere
+        and not (found.has("acknowledgement") > 2 or found.has("interview"))
+        and alerts < 2
+    ):
+        strong = {"unfortunately", "regret"} & {hit.phrase.text for hit in found.likely["rejection"]}
+        return Verdict(Kind.REJECTION, 0.85 if strong else 0.75, "no.implied", _first(found, "rejection"))
+    return None
+
+
+def _withdrawal(found: Evidence, job: int) -> Verdict | None:
+    return (
+        Verdict(Kind.WITHDRAWAL, 0.95, "withdrawal", _first(found, "withdrawal")) if found.has("withdrawal") else None
+    )
+
+
+def _offer(found: Evidence, job: int) -> Verdict | None:
+    strong = len({hit.phrase.text for hit in found.sure["offer"]}) + len(found.subject["offer"])
+    if strong >= 2 or (strong and found.some("offer")):
+        return Verdict(Kind.OFFER, 0.95 if strong > 1 else 0.85, "offer", _first(found, "offer"))
+    return None
+
+
+def _interview(found: Evidence, job: int) -> Verdict | None:
+    sure, received = found.has("interview"), found.has("acknowledgement")
+    tests = found.has("assessment")
+    if sure and sure >= tests and (sure >= 2 or received < 2):
+        return Verdict(Kind.INTERVIEW, 0.95 if sure > 1 else 0.85, "interview", _first(found, "interview"))
+    return None
+
+
+def _assessment(found: Evidence, job: int) -> Verdict | None:
+    sure, received = found.has("assessment"), found.has("acknowledgement")
+    if sure and (sure >= 2 or found.subject["assessment"] or received < 2):
+        return Verdict(Kind.ASSESSMENT, 0.95 if sure > 1 else 0.8, "assessment", _first(found, "assessment"))
+    return None
+
+
+def _feedback(found: Evidence, job: int) -> Verdict | None:
+    return Verdict(Kind.FEEDBACK, 0.85, "feedback", _first(found, "feedback")) if found.has("feedback") else None
+
+
+def _received(found: Evidence, job: int) -> Verdict | None:
+    sure, soft = found.has("acknowledgement"), found.some("acknowledgement")
+    news = found.has("update")
+    if found.has("recruiter") > sure:
+        return None
+    if news and news >= sure + (soft > 1) and not found.subject["acknowledgement"]:
+        return None
+    if sure >= 2 or (sure and soft):
+        return Verdict(Kind.ACKNOWLEDGEMENT, 0.97, "received", _first(found, "acknowledgement"))
+    if sure or soft >= 3:
+        return Verdict(Kind.ACKNOWLEDGEMENT, 0.85, "received.one", _first(found, "acknowledgement"))
+    return None
+
+
+def _update(found: Evidence, job: int) -> Verdict | None:
+    return Verdict(Kind.UPDATE, 0.9, "update", _first(found, "update")) if found.has("update") else None
+
+
+def _recruiter(found: Evidence, job: int) -> Verdict | None:
+    sure = found.has("recruiter")
+    if sure >= 2 or (sure and found.some("recruiter")):
+        return Verdict(Kind.RECRUITER, 0.93 if sure > 1 else 0.75, "recruiter", _first(found, "recruiter"))
+    return None
+
+
+def _not_a_job(found: Evidence, alerts: int) -> Verdict:
+    if alerts >= 2:
+        return Verdict(Kind.JOB_ALERT, 0.85, "alert", _first(found, "job_alert"))
+    doubt = bool(found.sure["rejection"] or found.sure["interview"] or found.sure["acknowledgement"]) and not found.has(
+        "elsewhere"
+    )
+    return Verdict(Kind.OTHER, 0.6 if doubt else 0.97, "nothing")
+
+
+def _first(found: Evidence, *topics: str) -> Hit | None:
+    """The phrase to quote: a sure one of the text, else of the subject, else a likely one."""
+    for where in (found.sure, found.subject, found.likely):
+        for topic in topics:
+            if where[topic]:
+                return where[topic][0]
+    return None

@@ -1,0 +1,36 @@
+"""Which language a mail is in: by its letters where they tell, else by the common words of each language's own file."""
+
+import re
+from collections import Counter
+
+from onward.reading.phrases import languages, phrases
+from onward.reading.sentences import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 3000  # characters are enough to tell
+#: Scripts that stand for one language here, or for several among which words decide.
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+)
+
+
+def language(text: str) -> str:
+    """ISO 639-1 of the language most of `text` is in; "und" where nothing tells."""
+    piece = text[:_ENOUGH]
+    letters = sum(map(str.isalpha, piece)) or 1
+    if not piece.isascii():
+        for code, script in _SCRIPTS:
+            if code in languages() and len(script.findall(piece)) > 0.15 * letters:
+                return code
+    counts = Counter(fold(word) for word in _WORD.findall(piece))
+    best, most = "und", 1.5
+    for code in languages():
+        score = sum(min(counts[word], 3) for word in phrases(code).words & counts.keys())
+        if score > most:
+            best, most = code, score
+    return best

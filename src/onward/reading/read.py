@@ -1,0 +1,52 @@
+"""The main path of the room: one message in, one reading out. Nothing is guessed to fill a field.
+
+The kind comes from evidence and rules (`evidence`, `kinds`); employer, role, reasons and the rest from `fields`.
+"""
+
+from onward.mail.message import Message
+from onward.reading.evidence import gather
+from onward.reading.fields import find
+from onward.reading.kinds import judge
+from onward.reading.languages import language
+from onward.reading.phrases import Hit, languages, phrases
+from onward.reading.platforms import platform_of
+from onward.reading.types import Quote, Reading
+
+VERSION = "1"
+#: Below this the mail is shown to the seeker as not understood instead of entering a journey.
+UNSURE_BELOW = 0.7
+
+
+def read(message: Message) -> Reading:
+    """What `message` says. Never raises; a mail about no job is `other`."""
+    spoken = language(f"{message.subject}\n{message.text}")
+    platform = platform_of(message)
+    known = [code for code in dict.fromkeys((spoken, "en")) if code in languages()]
+    verdict = judge(message, gather(message, [phrases(code) for code in known]), platform)
+    fields = find(message, verdict.kind, spoken, platform.key if platform else None)
+    return Reading(
+        kind=verdict.kind,
+        confidence=verdict.confidence,
+        employer=fields.employer,
+        role=fields.role,
+        requisition=fields.requisition,
+        stage=fields.stage,
+        reasons=fields.reasons,
+        said_by=f"{spoken}:{verdict.rule}",
+        because=_quote(message, verdict.because),
+        language=spoken,
+        version=VERSION,
+        feedback=fields.feedback,
+        location=fields.location,
+        platform=platform.key if platform else None,
+        posting=fields.posting,
+        source=fields.source,
+        several_roles=fields.several_roles,
+    )
+
+
+def _quote(message: Message, hit: Hit | None) -> Quote | None:
+    if hit is None:
+        return None
+    text = message.subject if hit.where == "subject" else message.text
+    return Quote(text[hit.start : hit.end], hit.start, hit.end, hit.where)

@@ -1,0 +1,102 @@
+"""A mail's text as sentences, and each sentence as folded words: what phrases are compared with.
+
+Case, accents, punctuation and line breaks inside a sentence do not count. Every sentence knows where in the text its
+words stand, so that whatever is found can be quoted as it was written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+#: A full stop that ends no sentence: after a short form, or inside a number.
+_END = re.compile(
+    r"(?<![\s.]\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNr)(?<!\bInc)(?<!\bLtd)(?<!\bMrs)(?<!\bbzw)(?<!\bggf)(?<!\bSra)"
+    r"(?:[.!?…]+|[。！？؟।])[\"'”’)\]]*(?=\s|$)"
+    r"|\n[ \t]*\n|\n(?=[ \t]*[-*•·▪‣◦–][ \t])|[。！？।]"
+)
+_LONGEST = 1200  # characters; what has no full stop for so long is cut
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `folded` is its words, each after one space, with a space at the end; `starts` and `ends` say where
+    in the text each word stands; `squeezed` is the sentence without any space, for scripts that write none."""
+
+    start: int
+    end: int
+    folded: str
+    words: frozenset[str]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    question: bool
+    squeezed: str = ""
+    places: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range in the text of a range of `folded`."""
+        first = self.folded.count(" ", 0, start + 1) - 1
+        last = self.folded.count(" ", 0, max(end, start + 1)) - 1
+        if self.folded[end - 1 : end] == " " and end - 1 > start:
+            last = self.folded.count(" ", 0, end - 1) - 1
+        return self.starts[max(first, 0)], self.ends[min(last, len(self.ends) - 1)]
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str) -> str:
+    """A word without case and accents; Japanese, Chinese and Thai keep their marks, which are letters there."""
+    folded = word.casefold()
+    if folded.isascii() or UNSPACED.search(folded):
+        return folded
+    return "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of `text`, in order. Linear in its length."""
+    at = 0
+    for stop in _END.finditer(text):
+        if stop.end() > at:
+            yield from _cut(text, at, stop.end())
+            at = stop.end()
+    if at < len(text):
+        yield from _cut(text, at, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
+    for begin in range(start, end, _LONGEST):
+        one = sentence(text, begin, min(end, begin + _LONGEST))
+        if one is not None:
+            yield one
+
+
+def sentence(text: str, start: int = 0, end: int | None = None) -> Sentence | None:
+    """The words between `start` and `end` as one sentence; None where there is no word."""
+    end = len(text) if end is None else end
+    found = list(_WORD.finditer(text, start, end))
+    if not found:
+        return None
+    words = [fold(one.group()) for one in found]
+    squeezed, places = _squeeze(text, start, end) if UNSPACED.search(text, start, end) else ("", ())
+    return Sentence(
+        found[0].start(),
+        found[-1].end(),
+        " " + " ".join(words) + " ",
+        frozenset(words),
+        tuple([one.start() for one in found]),
+        tuple([one.end() for one in found]),
+        "?" in text[max(start, end - 3) : end] or "؟" in text[max(start, end - 3) : end] or "？" in text[start:end],
+        squeezed,
+        places,
+    )
+
+
+def _squeeze(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+    kept = [
+        (unicodedata.normalize("NFKC", text[i])[:1].casefold()[:1], i)
+        for i in range(start, end)
+        if not text[i].isspace()
+    ]
+    return "".join(letter or "\0" for letter, _ in kept), tuple(i for _, i in kept)
