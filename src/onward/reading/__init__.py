@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onward.reading.gate import gate_words
-    from onward.reading.read import UNSURE_BELOW, VERSION, read
+    from onward.reading.reader import UNSURE_BELOW, VERSION, read
 
 __all__ = ["UNSURE_BELOW", "VERSION", "gate_words", "read"]
 
@@ -17,5 +17,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from importlib import import_module
 
-    module = import_module("onward.reading.gate" if name == "gate_words" else "onward.reading.read")
+    module = import_module("onward.reading.gate" if name == "gate_words" else "onward.reading.reader")
     return getattr(module, name)
