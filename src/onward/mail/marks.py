@@ -152,6 +152,8 @@ def block_at(lines: Sequence[str], at: int) -> Block | None:
                 languages |= {language for name, language in found[0] if name == "from"}
         elif found and any(name == "cc" for name, _ in found[0]):
             role = "cc"
+        elif found:
+            break  # a second mail, or none at all
         elif not line.strip():
             if not _label_follows(lines, here, said):
                 break
@@ -249,7 +251,8 @@ def said_date(value: str, zone: tzinfo | None) -> datetime | None:
     day = _day_of(value)
     if day is None:
         return None
-    clock = next((found for found in _CLOCK.finditer(value) if int(found[1]) < 24 and int(found[2]) < 60), None)
+    rest = _YEAR_LAST.sub(" ", _YEAR_FIRST.sub(" ", value))
+    clock = next((found for found in _CLOCK.finditer(rest) if int(found[1]) < 24 and int(found[2]) < 60), None)
     hour, minute = (int(clock[1]), int(clock[2])) if clock else (0, 0)
     afternoon = clock is not None and ((clock[4] or "").lower() == "p" or any(mark in value for mark in _AFTERNOON))
     if afternoon and hour < 12:

@@ -76,13 +76,17 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
         elif line[0].isalnum() and (found := attribution_at(lines, here)):
             quoted += lines[here : found[1]]
             here = found[1]
-            if not next((one[0] == ">" for one in lines[here:] if one.strip()), False):
+            if not _next_filled(lines, here).startswith(">"):
                 quoted += lines[here:]
                 break
         else:
             own.append(line)
             here += 1
     return own, quoted
+
+
+def _next_filled(lines: list[str], at: int) -> str:
+    return next((lines[nth] for nth in range(at, len(lines)) if lines[nth].strip()), "")
 
 
 def _quoted_run(lines: list[str], at: int, quoting: bool) -> int:
