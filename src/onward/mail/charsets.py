@@ -144,8 +144,8 @@ def _guess(data: bytes) -> str:
     high = len(_HIGH.findall(data))
     sample = data[:20_000]
     runs = re.findall(rb"[\x80-\xff]+", sample)
-    longest = sorted(map(len, runs))[len(runs) // 2] if runs else 0
-    if not high or longest < 2:
+    usual_run = sorted(map(len, runs))[(len(runs) - 1) // 2] if runs else 0
+    if not high or usual_run < 2:
         wide = [name for name in _WIDE[2:3] if _ordinary(sample, name) > 0.9]
         return wide[0] if wide else "cp1252"
     best, score = "cp1252", 0.35

@@ -18,6 +18,8 @@ _UNDERSCORES = re.compile(r"^\s*[_\-=]{10,}\s*$")
 _WHEN = re.compile(r"\d{4}|\d{1,2}[:.h]\d\d|@")
 _LONGEST_LINE = 400
 _LONGEST_BLOCK = 30
+#: A text longer than this (characters) is a log or an attack: it is taken as it stands.
+_LONGEST_TEXT = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ _COLON_LATE = re.compile(r"(?m)[:：][ \t]*$")
 
 @lru_cache(4)
 def has_marks(text: str) -> bool:
-    """Is there anything in this text that could mark earlier mail? Cheap, and never no where there is some."""
+    """Is there anything in this text that could mark earlier mail? Cheap, and sure where it says no."""
+    if len(text) > _LONGEST_TEXT:
+        return False
     if text.startswith(">") or "\n>" in text:
         return True
     labels = words().labels
