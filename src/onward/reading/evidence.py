@@ -25,8 +25,13 @@ class Evidence:
     sure: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     likely: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     subject: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    farewell: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     possible: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     sentences: int = 0
+
+    def of(self, strength: str) -> dict[str, list[Hit]]:
+        """Where phrases of the text of this strength are put."""
+        return {"sure": self.sure, "farewell": self.farewell}.get(strength, self.likely)
 
     def has(self, topic: str) -> int:
         """How many sure phrases of the topic there are, in text and subject."""
@@ -45,7 +50,7 @@ def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
     if subject is not None:
         for phrases in known:
             for hit in phrases.find(subject):
-                where = found.subject if hit.phrase.strength == "sure" else found.likely
+                where = found.subject if hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
                 where[hit.phrase.topic].append(replace(hit, where="subject"))
     for one in sentences(message.text[:READ_AT_MOST]):
         found.sentences += 1
@@ -56,11 +61,12 @@ def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
 def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
     conditions = [hit.at for hit in hits if hit.phrase.topic == "condition"]
     first = min(conditions) if conditions else None
+    stepped_back = any(hit.phrase.topic == "withdrawal" and hit.phrase.strength == "sure" for hit in hits)
     for hit in hits:
         topic = hit.phrase.topic
-        if topic == "condition":
-            continue
+        if topic == "condition" or (stepped_back and topic == "rejection"):
+            continue  # "that you have decided not to continue": the seeker's decision, not the employer's
         if topic in _DECIDES and first is not None and first <= hit.at + 1:
             found.possible[topic].append(hit)
         else:
-            (found.sure if hit.phrase.strength == "sure" else found.likely)[topic].append(hit)
+            found.of(hit.phrase.strength)[topic].append(hit)

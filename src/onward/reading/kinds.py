@@ -41,7 +41,8 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
         return Verdict(Kind.REJECTION, 0.97, f"platform.{platform.key}.tracked")
     alerts = len({hit.phrase.text for hit in (*found.sure["job_alert"], *found.subject["job_alert"])})
     elsewhere = found.has("elsewhere")
-    if not job or (elsewhere > job and elsewhere >= 2):
+    said_no = len({hit.phrase.text for hit in found.sure["rejection"]}) > 1 and not elsewhere
+    if not (job or said_no) or (elsewhere > job and elsewhere >= 2):
         return _not_a_job(found, alerts)
     if verdict := _no(found, job, elsewhere, alerts):
         return verdict
@@ -70,12 +71,9 @@ def _no(found: Evidence, job: int, elsewhere: int, alerts: int) -> Verdict | Non
         moved = found.has("interview") and sure == 1 and not soft
         if not moved and not (alerts > 2 and sure == 1 and soft < 2):
             return Verdict(Kind.REJECTION, 0.99 if sure > 1 or soft > 1 else 0.93, "no", _first(found, "rejection"))
-    if (
-        soft >= 4
-        and job > elsewhere
-        and not (found.has("acknowledgement") > 2 or found.has("interview"))
-        and alerts < 2
-    ):
+    received = found.has("acknowledgement")
+    hints = soft + (1.5 if found.farewell["rejection"] else 0)
+    if hints >= 3 + (received > 0) and received < 3 and job > elsewhere and alerts < 2 and not found.has("interview"):
         strong = {"unfortunately", "regret"} & {hit.phrase.text for hit in found.likely["rejection"]}
         return Verdict(Kind.REJECTION, 0.85 if strong else 0.75, "no.implied", _first(found, "rejection"))
     return None
