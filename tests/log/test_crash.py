@@ -45,7 +45,7 @@ def test_killed_at_any_moment_the_log_is_whole_and_the_next_import_finishes(tmp_
     script.write_text(IMPORT)
     home.close_log()
     home.open_log(where)
-    said = words_of_seeker.add("Stonebridge", "Civil Engineer", now=NOW)
+    said = words_of_seeker.add("Hollowtree", "Civil Engineer", now=NOW)
     home.close_log()
     chance, kept = random.Random(7), 0
     for _ in range(6):
@@ -71,7 +71,7 @@ def test_killed_at_any_moment_the_log_is_whole_and_the_next_import_finishes(tmp_
     assert len(shown.journeys(today=TODAY).applications) == 401
     home.close_log()
     home.open_log(tmp_path / "never killed")
-    words_of_seeker.add("Stonebridge", "Civil Engineer", now=NOW)
+    words_of_seeker.add("Hollowtree", "Civil Engineer", now=NOW)
     import_paths([box], now=NOW)
     assert exporting.export("json", today=TODAY) == finished
     home.close_log()

@@ -73,7 +73,7 @@ def test_the_log_in_postgres_is_the_log_in_sqlite(on_postgres: None, tmp_path: P
     box = write(tmp_path / "a.mbox", *search(10))
     assert import_paths([box], now=NOW).new_mails == 15
     assert import_paths([box], now=NOW).bytes_read == 0
-    words_of_seeker.add("Stonebridge", "Civil Engineer", now=NOW)
+    words_of_seeker.add("Hollowtree", "Civil Engineer", now=NOW)
     deriving.rebuild(today=TODAY)
     in_postgres = exporting.export("json", today=TODAY)
     assert not (tmp_path / "home" / "onward.db").exists()
@@ -83,7 +83,7 @@ def test_the_log_in_postgres_is_the_log_in_sqlite(on_postgres: None, tmp_path: P
     with monkeypatch.context() as without:
         without.delenv("DATABASE_URL")
         import_paths([box], now=NOW, where=tmp_path / "sqlite")
-        words_of_seeker.add("Stonebridge", "Civil Engineer", now=NOW)
+        words_of_seeker.add("Hollowtree", "Civil Engineer", now=NOW)
         assert exporting.export("json", today=TODAY) == in_postgres
         home.close_log()
 

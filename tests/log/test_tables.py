@@ -14,7 +14,7 @@ from onward.log.importing import import_paths, import_table
 from onward.log.table_dates import Order
 from onward.trouble import CannotDo, CannotRead
 from onward.words import Outcome, Stage
-from tests.log.builders import NOW, TODAY
+from tests.log.builders import NOW, TODAY, acknowledgement, rejection, write
 
 KNOWLEDGE = tomllib.loads((Path(tables.__file__).parent / "columns.toml").read_text("utf-8"))
 
@@ -58,6 +58,20 @@ def test_bringing_the_same_table_twice_changes_nothing(log: Path, tmp_path: Path
     assert len(words_of_seeker.history()) == 1
 
 
+def test_every_row_of_a_table_is_an_application_of_its_own(log: Path, tmp_path: Path):
+    rows = ["linkedin,2026-02-01,rejected", "linkedin,2026-02-01,rejected", "referral,,silent", ",2026-02-03,"]
+    report = import_paths([table(tmp_path / "log.csv", "\n".join(["source,applied,outcome", *rows]))], now=NOW)
+    assert report.applications == 4
+    same = table(tmp_path / "same.csv", "employer,role\n" + "Brightwater,Analyst\n" * 3)
+    assert import_paths([same], now=NOW).new_applications == 3
+
+
+def test_a_table_and_the_mails_of_the_same_application_are_one(log: Path, tmp_path: Path):
+    import_paths([table(tmp_path / "log.csv", "employer,role,applied\nBrightwater,Data Analyst,2026-03-02\n")], now=NOW)
+    report = import_paths([write(tmp_path / "a.mbox", acknowledgement(1), rejection(5))], now=NOW)
+    assert report.applications == 1
+
+
 def test_a_row_that_was_changed_changes_its_application_and_makes_no_other(log: Path, tmp_path: Path):
     path = table(tmp_path / "log.csv", "company,title,status\nBrightwater,Analyst,Applied\n")
     import_paths([path], now=NOW)
@@ -94,13 +108,13 @@ def test_the_seeker_may_say_what_a_column_means(log: Path, tmp_path: Path):
 def test_rows_that_are_no_applications_are_listed_with_the_reason(log: Path, tmp_path: Path):
     path = table(
         tmp_path / "log.csv",
-        "company,role,status\nBrightwater,Analyst,Wishlist\n,,Rejected\nQuillfeather,Baker,Applied\n",
+        "company,role,status,colour\nBrightwater,Analyst,Wishlist,\n,,,red\nQuillfeather,Baker,Applied,\n",
     )
     report = import_paths([path], now=NOW)
     assert report.applications == 1
     assert sorted((one.place, one.what) for one in report.unreadable) == [
         ("row 2", "saved, not applied for yet (1)"),
-        ("row 3", "neither an employer nor a role (1)"),
+        ("row 3", "nothing in it is known to be about an application (1)"),
     ]
 
 

@@ -159,13 +159,13 @@ def _rows_of(where: Path) -> list[tuple[str, str, int, str]]:
         raise sentence(error, str(path)) from error
 
 
-def remember(plan: Plan, reader: str, now: datetime) -> None:
-    """Say that everything in the plan was read to its end as it looked when the plan was made."""
+def remember(sources: Iterable[Source], looks: Mapping[str, str], reader: str, now: datetime) -> None:
+    """Say that these sources were read to their end as they looked when the plan was made."""
     from onward.log.models import Source as SourceRow
     from onward.log.storing import seeker_id
 
-    for source in plan.todo:
-        look = plan.looks.get(source.name)
+    for source in sources:
+        look = looks.get(source.name)
         if look is not None:
             SourceRow.objects.update_or_create(
                 seeker_id=seeker_id(),

@@ -51,7 +51,10 @@ def _event(one: Application, step: Step, uid: str, invitation: Event | None) -> 
     what = "Interview" if step.kind is Kind.INTERVIEW else "Assessment"
     event.add("summary", f"{what}: {one.role or 'role not said'}, {one.employer or 'employer not said'}")
     if invitation is not None:
-        for name in ("dtstart", "dtend", "duration", "location", "status"):
+        for name in ("dtstart", "dtend"):
+            if name in invitation:
+                event.add(name, _in_utc(getattr(invitation[name], "dt", None)))
+        for name in ("duration", "location", "status"):
             if name in invitation:
                 event[name] = invitation[name]
     else:
@@ -71,15 +74,27 @@ def _invitations(message_id: str | None) -> Iterator[Event]:
     raw = Mail.objects.filter(seeker=storing.seeker_id(), message_id=message_id).values_list("raw", flat=True).first()
     if raw is None:
         return
-    for part in email.message_from_bytes(unpack(raw), policy=email.policy.compat32).walk():
+    mail = unpack(raw)
+    if b"text/calendar" not in mail.lower():
+        return
+    for part in email.message_from_bytes(mail, policy=email.policy.compat32).walk():
         if part.get_content_type() == "text/calendar":
             content = part.get_payload(decode=True)
             try:
                 calendar = Calendar.from_ical(content if isinstance(content, bytes) else b"")
             except (ValueError, IndexError, KeyError):
                 continue
-            yield from (event for event in calendar.walk("VEVENT") if isinstance(event, Event) and _has_a_time(event))
+            for event in calendar.walk("VEVENT"):
+                if isinstance(event, Event) and _has_a_time(event):
+                    if str(calendar.get("method", "")).upper() == "CANCEL":
+                        event["status"] = "CANCELLED"
+                    yield event
 
 
 def _has_a_time(event: Event) -> bool:
     return isinstance(getattr(event.get("dtstart"), "dt", None), datetime)
+
+
+def _in_utc(at: object) -> object:
+    """The same moment in UTC, which needs no list of time zones beside it; without a zone it stays as it is."""
+    return at.astimezone(UTC) if isinstance(at, datetime) and at.tzinfo else at

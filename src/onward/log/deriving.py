@@ -21,7 +21,7 @@ from onward.mail.message import Origin, RawMail
 LINKING = 1
 _A_FEW = 300  # mails that are read again in this process; more are spread over the cores
 _remembered: dict[str, tuple[str, Journeys]] = {}
-_letters: dict[str, tuple[int, tuple[Letter, ...]]] = {}
+_letters: dict[str, tuple[tuple[object, ...], tuple[Letter, ...]]] = {}
 _deriving = threading.Lock()
 
 
@@ -94,10 +94,10 @@ def _derive(stamp: str, today: date) -> Journeys:
 
 def letters() -> tuple[Letter, ...]:
     """Every kept mail as linking sees it."""
-    name, revision = home.place(), storing.revision()
+    name, state = home.place(), storing.state_of_mail()
     kept = _letters.get(name)
-    if kept is None or kept[0] != revision:
-        kept = _letters[name] = (revision, tuple(row.letter for row in storing.rows()))
+    if kept is None or kept[0] != state:
+        kept = _letters[name] = (state, tuple(row.letter for row in storing.rows()))
     return kept[1]
 
 

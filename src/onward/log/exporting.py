@@ -96,7 +96,6 @@ def as_csv(log: Journeys) -> bytes:
 
 def as_xlsx(log: Journeys) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
@@ -104,13 +103,8 @@ def as_xlsx(log: Journeys) -> bytes:
     sheet.freeze_panes = "A2"
     extra = _extra_columns(log)
 
-    def cell(value: Cell) -> object:
-        if not isinstance(value, str):
-            return value
-        made = WriteOnlyCell(sheet, value="")
-        made.value = guarded(ILLEGAL_CHARACTERS_RE.sub("", value))[:32_767]
-        made.data_type = "s"
-        return made
+    def cell(value: Cell) -> Cell:
+        return guarded(ILLEGAL_CHARACTERS_RE.sub("", value))[:32_767] if isinstance(value, str) else value
 
     header: list[Cell] = [*COLUMNS, *extra]
     for row in (header, *_rows(log, extra)):

@@ -18,16 +18,19 @@ from onward.log.been_read import Plan
 from onward.log.deriving import applications_at_last, journeys
 from onward.log.packing import Packed, pack
 from onward.log.shown import UnreadableShown
-from onward.log.storing import changed, in_pieces, keep_mails, list_unreadable
+from onward.log.storing import changed, forget_unreadable, in_pieces, keep_mails, list_unreadable
 from onward.log.tables import entries
 from onward.log.troubles import plainly
 from onward.log.words_of_seeker import add_many
-from onward.mail.sift import Unreadable, sift
+from onward.mail.sift import RANGE, Unreadable, sift
 from onward.mail.sources import Source, SourceKind, find, pasted
 from onward.words import Kind
 
 #: Mails kept in one transaction.
 BATCH = 400
+#: A mailbox is cut into at least so many pieces, so that a small one dense with job mail keeps every core busy too.
+_PIECES = 8
+_SMALLEST_PIECE = 1 << 20
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 
@@ -118,6 +121,7 @@ def _bring(
         first = list(islice(arrivals, 1))
         home.open_log(where)
         applications_before = applications_at_last()
+        forget_unreadable([source.name for source in plan.todo if source.name not in plan.start])
         for batch in in_pieces(chain(first, arrivals), BATCH):
             _keep(batch, tally)
     for table in tables:
@@ -130,7 +134,10 @@ def _arrivals(plan: Plan, workers: int | None, progress: Progress | None) -> Gen
     if plan.todo:
         from onward.reading import gate_words
 
-        yield from sift(plan.todo, gate_words(), pack, workers=workers, start=plan.start, progress=progress)
+        piece = max(_SMALLEST_PIECE, min(RANGE, plan.size // _PIECES))
+        yield from sift(
+            plan.todo, gate_words(), pack, workers=workers, start=plan.start, progress=progress, piece=piece
+        )
 
 
 def _keep(batch: Sequence[Packed | Unreadable | None], tally: _Tally) -> None:
@@ -175,7 +182,10 @@ def _shown(one: Unreadable) -> UnreadableShown:
 
 
 def _finish(plan: Plan, reader: str, now: datetime, tally: _Tally) -> None:
-    """Everything was read to its end: say so, and list what a folder or archive holds that is no mail."""
+    """Everything was read to its end: say so, and list what a folder or archive holds that is no mail.
+
+    A source that could not be read in every place is read again the next time.
+    """
     from django.db import transaction
 
     with transaction.atomic():
@@ -184,7 +194,8 @@ def _finish(plan: Plan, reader: str, now: datetime, tally: _Tally) -> None:
             for source in plan.todo
             for problem in source.problems
         )
-        been_read.remember(plan, reader, now)
+        failed = {one.source for one in tally.unreadable}
+        been_read.remember([source for source in plan.todo if source.name not in failed], plan.looks, reader, now)
 
 
 def _report(

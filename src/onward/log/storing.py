@@ -56,6 +56,16 @@ def changed() -> None:
     Seeker.objects.filter(pk=seeker_id()).update(revision=F("revision") + 1)
 
 
+def state_of_mail() -> tuple[object, ...]:
+    """The same as long as the same mails are kept with the same readings."""
+    from django.db.models import Count, Max, Min
+
+    from onward.log.models import ReadingRow
+
+    ours = ReadingRow.objects.filter(mail__seeker=seeker_id())
+    return tuple(ours.aggregate(Count("pk"), Max("pk"), Min("version"), Max("version")).values())
+
+
 def in_pieces(values: Iterable[Any], size: int = _IN_ONE_GO) -> Iterator[list[Any]]:
     waiting = iter(values)
     while piece := list(islice(waiting, size)):
@@ -76,8 +86,10 @@ def keep_mails(packed: Sequence[Packed]) -> list[Packed]:
         taken.update(ours.filter(message_id__in=[one.message_id for one in piece]).values_list("message_id", flat=True))
     new = []
     for one in fresh.values():
-        if one.digest in kept_before or (one.message_id in taken and _completes_a_cut_one(one, whose)):
+        if one.digest in kept_before:
             continue
+        if one.message_id in taken and _was_kept_cut(one, whose):
+            taken.discard(one.message_id)
         new.append(_under_a_name_of_its_own(one, taken))
         taken.add(new[-1].message_id)
     _insert(whose, new)
@@ -89,18 +101,14 @@ def _under_a_name_of_its_own(one: Packed, taken: set[str]) -> Packed:
     return replace(one, message_id=f"{one.message_id}+{one.digest[:12]}") if one.message_id in taken else one
 
 
-def _completes_a_cut_one(one: Packed, whose: int) -> bool:
-    """Whether the mail was kept before, cut off, from a mailbox that was still being written; then it is whole now."""
-    from onward.log.models import Mail, ReadingRow
+def _was_kept_cut(one: Packed, whose: int) -> bool:
+    """Whether the mail was kept before, cut off, from a mailbox that was still being written; the cut one then goes."""
+    from onward.log.models import Mail
 
     row = Mail.objects.filter(seeker=whose, message_id=one.message_id).first()
     if row is None or not unpack(one.raw).startswith(unpack(row.raw).rstrip()):
         return False
-    Mail.objects.filter(pk=row.pk).update(
-        **{name: getattr(one, name) for name in _MAIL if name not in ("key", "message_id")}
-    )
-    ReadingRow.objects.filter(mail=row.pk).update(version=one.version, body=one.reading)
-    changed()
+    row.delete()
     return True
 
 
@@ -217,3 +225,18 @@ def list_unreadable(some: Iterable[Any]) -> list[Any]:
         ignore_conflicts=True,
     )
     return told
+
+
+def forget_unreadable(sources: Sequence[str]) -> None:
+    """These sources are read anew: what could not be read in them before may be readable now."""
+    from django.db import transaction
+    from django.db.models import Q
+
+    from onward.log.models import UnreadableRow
+
+    with transaction.atomic():
+        listed = UnreadableRow.objects.filter(seeker=seeker_id())
+        if listed.exists():
+            for name in sources:
+                inside = Q(source=name) | Q(source__startswith=f"{name}/") | Q(source__startswith=f"{name}!")
+                listed.filter(inside).delete()

@@ -109,7 +109,7 @@ def entries(path: Path, *, now: datetime, understood: Mapping[str, str] | None =
             left_out.append((number, why))
             continue
         value.pop("saved only", None)
-        words.append(_word(value, seen, now))
+        words.append(_word(value, seen, now, Path(path).name))
     return Entries(tuple(words), tuple(left_out))
 
 
@@ -117,18 +117,16 @@ def _no_entry(value: Mapping[str, str]) -> str:
     """Why a row is no application, or nothing."""
     if "saved only" in value:
         return "saved, not applied for yet"
-    if not value.get("employer") and not value.get("role"):
-        return "neither an employer nor a role"
-    return ""
+    return "" if any(name in value for name in FIELDS) else "nothing in it is known to be about an application"
 
 
-def _word(value: dict[str, str], seen: Counter[str], now: datetime) -> Word:
-    """The row as a word. The same application keeps its entry when the rest of its row changes."""
+def _word(value: dict[str, str], seen: Counter[str], now: datetime, table: str) -> Word:
+    """The row as a word. The same application keeps its entry when the rest of its row changes, or the file its name."""
     same = "\0".join(letters(value.get(name, "")) for name in ("employer", "role", "requisition", "applied"))
     seen[same] += 1
     entry = "e-" + _digest(f"{same}\0{seen[same]}")
     said = "\0".join(f"{name}={text}" for name, text in sorted(value.items()))
-    return Word("t-" + _digest(f"{entry}\0{said}"), now, "add", entry, value)
+    return Word("t-" + _digest(f"{entry}\0{said}"), now, "add", entry, {**value, "table": table})
 
 
 def _digest(text: str) -> str:
