@@ -4,7 +4,6 @@ What the seeker said wins over what was read; the latest they said wins over wha
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -171,5 +170,8 @@ def _applied(items: list[Item], events: tuple[Event, ...], said: str | None) -> 
 
 def _most(names: Iterable[str | None]) -> str | None:
     """The name that is said most often; of several, the one said first."""
-    counted = Counter(name for name in names if name)
+    counted: dict[str, int] = {}
+    for name in names:
+        if name:
+            counted[name] = counted.get(name, 0) + 1
     return max(counted, key=counted.__getitem__) if counted else None

@@ -51,6 +51,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=65536)
 def employer_key(name: str | None) -> str | None:
     """One string for all spellings of one employer; None where no name is left.
 
