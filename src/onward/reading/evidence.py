@@ -27,15 +27,15 @@ class Evidence:
     subject: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     farewell: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     possible: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
-    sentences: int = 0
+    length: int = 0  # characters that were read
 
     def of(self, strength: str) -> dict[str, list[Hit]]:
         """Where phrases of the text of this strength are put."""
         return {"sure": self.sure, "farewell": self.farewell}.get(strength, self.likely)
 
     def has(self, topic: str) -> int:
-        """How many sure phrases of the topic there are, in text and subject."""
-        return len(self.sure[topic]) + len(self.subject[topic])
+        """How many different sure phrases of the topic there are, in text and subject."""
+        return len({hit.phrase.text for hit in (*self.sure[topic], *self.subject[topic])})
 
     def some(self, topic: str) -> int:
         """How many different likely phrases there are."""
@@ -52,8 +52,8 @@ def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
             for hit in phrases.find(subject):
                 where = found.subject if hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
                 where[hit.phrase.topic].append(replace(hit, where="subject"))
+    found.length = min(len(message.text), READ_AT_MOST)
     for one in sentences(message.text[:READ_AT_MOST]):
-        found.sentences += 1
         _weigh(one, [hit for phrases in known for hit in phrases.find(one)], found)
     return found
 

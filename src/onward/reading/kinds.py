@@ -20,6 +20,9 @@ _TRACKED = re.compile(r"application_rejected|application[_-]rejection|rejected_0
 _TRACKED_SENT = re.compile(r"application_confirmation|application_received", re.IGNORECASE)
 
 
+LONG = 2500  # characters; letters to applicants are mostly shorter
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A kind, how sure (0 to 1), the rule's name, and the phrase that decided."""
@@ -46,8 +49,11 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
         return _not_a_job(found, alerts)
     if verdict := _no(found, job, elsewhere, alerts):
         return verdict
-    if alerts >= 2 and not found.has("acknowledgement") - len(found.subject["acknowledgement"]):
+    received = found.has("acknowledgement")
+    if (alerts >= 2 and not received) or (alerts >= 4 and received < 2 and not found.subject["acknowledgement"]):
         return Verdict(Kind.JOB_ALERT, 0.95, "alert", _first(found, "job_alert"))
+    if _rambles(found, job):
+        return _not_a_job(found, alerts)
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
         if verdict := rule(found, job):
             return verdict
@@ -56,6 +62,12 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     if alerts:
         return Verdict(Kind.JOB_ALERT, 0.8, "alert.one", _first(found, "job_alert"))
     return _not_a_job(found, alerts)
+
+
+def _rambles(found: Evidence, job: int) -> bool:
+    """A long text in which hardly anything is about a job: a newsletter, a thread of colleagues."""
+    topics = ("acknowledgement", "interview", "assessment", "offer", "withdrawal", "update", "recruiter", "feedback")
+    return found.length > LONG and job + max(found.has(topic) for topic in topics) < 5 and job < 4
 
 
 def _from_seeker(message: Message, found: Evidence) -> bool:
