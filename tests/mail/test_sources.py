@@ -66,6 +66,15 @@ def test_a_mailbox_comes_out_the_same_in_whatever_pieces_it_is_read(bodies: list
     assert len(whole) == len(bodies)
 
 
+def test_of_a_huge_message_the_beginning_is_kept_and_the_next_is_found(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onward.mail.mbox.LONGEST_MAIL", 1 << 20)
+    huge = b"From a Mon Mar  2 10:00:00 2026\n" + mail("attached " * 1_000_000) + b"\n"
+    found = list(Source("x", SourceKind.MBOX, 0, opener=lambda: io.BytesIO(huge + BOX)).messages())
+    assert [decode(raw).message_id for raw in found] == ["one@acme.example", *IDS]
+    assert len(found[0].raw) < 4 << 20
+    assert (found[0].origin.length, found[1].origin.offset) == (len(huge), len(huge))
+
+
 class Slow(io.BytesIO):
     def __init__(self, data: bytes, size: int) -> None:
         super().__init__(data)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message as Mime
+from itertools import islice
 
 import fast_mail_parser
 
@@ -60,7 +61,7 @@ def parameters(value: str) -> dict[str, str]:
 
 def find_parts(raw: bytes, head: Said, body_at: int) -> Parts:
     """Every leaf of the mail."""
-    if raw.lower().count(b"boundary") + raw.count(b"essage/rfc822") > _MOST_NESTED:
+    if _declared_parts(raw) > _MOST_NESTED:
         return _by_search(
             raw, head, body_at, "The mail has too many parts inside each other; they were read one after the other."
         )
@@ -76,6 +77,17 @@ def find_parts(raw: bytes, head: Said, body_at: int) -> Parts:
     if empty or walk.unsure or walk.counted != _delimiters(raw, walk.boundaries):
         return _by_library(raw, head, body_at)
     return Parts((*walk.leaves, *_after_the_end(raw, head)), tuple(walk.inner), ())
+
+
+_DECLARED = re.compile(rb"(?i)boundary|message/rfc822")
+
+
+def _declared_parts(raw: bytes) -> int:
+    """How many parts that hold parts are declared, at the most; counting ends where it is too many."""
+    if len(raw) < 1 << 20:
+        low = raw.lower()
+        return low.count(b"boundary") + low.count(b"message/rfc822")
+    return sum(1 for _ in islice(_DECLARED.finditer(raw), _MOST_NESTED + 1))
 
 
 def _after_the_end(raw: bytes, head: Said) -> tuple[Part, ...]:

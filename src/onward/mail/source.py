@@ -6,13 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from onward.mail.mbox import messages_of
+from onward.mail.mbox import LONGEST_MAIL, messages_of
 from onward.mail.message import Origin, RawMail
 from onward.mail.single import mail_bytes
 from onward.trouble import CannotRead
-
-#: No single mail is longer (bytes); what is cut off is the end of its attachments.
-LONGEST_MAIL = 256 << 20
 
 
 class SourceKind(StrEnum):
