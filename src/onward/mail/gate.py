@@ -33,10 +33,16 @@ _LOWER = bytes(range(256)).lower()
 _NOT_LETTERS = bytes(byte for byte in range(256) if byte not in LETTERS + LETTERS.upper())
 _NOT_WORD = re.compile(r"[\W_]+")
 
-_TAG = re.compile(
-    rb"""(?s)<(?:!--.*?(?:-->|\Z)|(?i:style)\b.*?(?:</(?i:style)[^>]*>|\Z)|(?i:script)\b.*?(?:</(?i:script)[^>]*>|\Z)"""
-    rb"""|[a-zA-Z/!?](?:[^>"']*+(?:"[^"]*+"|'[^']*+')?+)*+>)"""
+#: What a reader sees nothing of, from here to there. What is never closed hides nothing.
+_HIDDEN = (
+    (b"<!--", b"-->"),
+    (b"<style", b"</style"),
+    (b"<STYLE", b"</STYLE"),
+    (b"<script", b"</script"),
+    (b"<SCRIPT", b"</SCRIPT"),
 )
+_TAG_BEGINS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
+_ASCII = bytes(range(128))
 _DOMAIN = re.compile(rb"@([A-Za-z0-9.-]+)")
 _ENCODED_WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(rb"\?=\s+=\?")
@@ -141,10 +147,13 @@ class Gate:
         )
 
     def _passes_slowly(self, raw: bytes) -> bool:
-        mail: Mime = message_from_bytes(raw)
-        if self._sender(_header(mail, "From")) or self._subject(_header(mail, "Subject")):
+        try:
+            mail: Mime = message_from_bytes(raw)
+            if self._sender(_header(mail, "From")) or self._subject(_header(mail, "Subject")):
+                return True
+            return any(self._part(*part) for part in slow_parts(mail))
+        except RecursionError:  # parts inside each other without end: decoding bounds them, so let it through
             return True
-        return any(self._part(*part) for part in slow_parts(mail))
 
     def _sender(self, value: bytes) -> bool:
         if not self._domains:
@@ -165,12 +174,14 @@ class Gate:
             return self._text(_visible(to_text(content, charset)) if is_html else to_text(content, charset))
         plain = content
         if is_html:
-            plain = _TAG.sub(b"", content)
+            plain = without_tags(content)
             if b"&" in plain and _ENTITY.search(plain := _HARMLESS_ENTITY.sub(b"", plain)):
                 return self._text(html.unescape(to_text(plain, charset)))
         if self._latin.found(plain.translate(_LOWER, _NOT_LETTERS)):
             return True
-        if charset in _LATIN or plain.isascii() or self._script_hint.search(plain) is None:
+        if charset in _LATIN or plain.isascii():
+            return False
+        if self._script_hint.search(plain.translate(None, _ASCII)) is None:
             return False
         return self._script.found(squeezed(to_text(plain, charset)).encode())
 
@@ -180,8 +191,32 @@ class Gate:
         return not text.isascii() and self._script.found(squeezed(text).encode("utf-8", "replace"))
 
 
+def without_tags(markup: bytes) -> bytes:
+    """Markup without its tags. What is not surely a tag stays: seeing too much is safe, seeing too little is not."""
+    for opening, closing in _HIDDEN:
+        markup = _without(markup, opening, closing)
+    first, *rest = markup.split(b"<")
+    begins = _TAG_BEGINS
+    seen = [first]
+    for piece in rest:
+        if piece and piece[0] in begins:
+            tag, end, text = piece.partition(b">")
+            seen.append(text if end else tag)
+        else:
+            seen.append(piece)
+    return b"".join(seen)
+
+
+def _without(markup: bytes, opening: bytes, closing: bytes) -> bytes:
+    kept, at = [], 0
+    while (first := markup.find(opening, at)) >= 0 and (last := markup.find(closing, first)) >= 0:
+        kept.append(markup[at:first])
+        at = last + len(closing)
+    return b"".join([*kept, markup[at:]]) if kept else markup
+
+
 def _visible(markup: str) -> str:
-    return html.unescape(_TAG.sub(b"", markup.encode("utf-8", "replace")).decode())
+    return html.unescape(without_tags(markup.encode("utf-8", "replace")).decode("utf-8", "replace"))
 
 
 def _lead_bytes(phrases: Iterable[str]) -> re.Pattern[bytes]:

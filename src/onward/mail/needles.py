@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+_engine: Any
 try:
     import hyperscan as _engine
 except ImportError:  # no wheel for this machine

@@ -5,6 +5,7 @@ The knowledge is in gate.toml; `onward.mail` does the looking. Nothing here deci
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -20,7 +21,16 @@ def gate_words() -> GateWords:
     table = tomllib.loads(files("onward.reading").joinpath("gate.toml").read_text("utf-8"))
     rows = [row for rows in table["phrases"].values() for row in rows]
     phrases = dict.fromkeys(phrase for row in rows for phrase in written_out(row))
-    return GateWords(tuple(phrases), tuple(table["senders"]["domains"]))
+    return GateWords(_shortest(phrases), tuple(table["senders"]["domains"]))
+
+
+def _shortest(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Without those that say no more than a shorter one that they begin with."""
+    kept: list[str] = []
+    for phrase in sorted(phrases):
+        if not kept or not phrase.startswith(kept[-1]):
+            kept.append(phrase)
+    return tuple(kept)
 
 
 def written_out(row: str) -> list[str]:
