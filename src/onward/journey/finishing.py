@@ -12,23 +12,9 @@ from onward.journey.corrections import day, moment
 from onward.journey.drafts import Draft, Item, order
 from onward.journey.timeline import in_order, standing
 from onward.journey.types import Application, Event, Word
+from onward.reading.platforms import platforms
 from onward.words import Kind, Outcome, Stage
 
-#: Platforms where people find work and apply from. The others only carry the employer's own form.
-JOB_BOARDS = frozenset(
-    {
-        "linkedin",
-        "indeed",
-        "ziprecruiter",
-        "glassdoor",
-        "monster",
-        "stepstone",
-        "xing",
-        "wellfound",
-        "dice",
-        "handshake",
-    }
-)
 _EVENT_OF = {Outcome.REJECTED: Kind.REJECTION, Outcome.WITHDRAWN: Kind.WITHDRAWAL, Outcome.OFFER: Kind.OFFER}
 _EVENT_AT = {
     Stage.SCREEN: Kind.INTERVIEW,
@@ -75,7 +61,7 @@ def application(draft: Draft, today: date) -> Application:
     applied, known = _applied(items, events, said.value.get("applied"))
     read = [item.letter.reading for item in items if item.letter]
     mine = [item.letter.reading for item in items if item.letter and item.kind is Kind.ACKNOWLEDGEMENT]
-    boards = (r.platform for r in mine if r.platform in JOB_BOARDS)
+    boards = (r.platform for r in mine if r.platform in platforms() and platforms()[r.platform].board)
     return Application(
         id=application_id(draft),
         employer=said.value.get("employer") or _most(r.employer for r in read),
