@@ -308,6 +308,24 @@ def test_a_mail_attached_to_a_bounce_stays_attached():
     assert "Dear team, I apply." in message.quoted
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: " + b"<(," * 20_000,
+        b"From: " + b"a:" * 20_000,
+        b"To: " + b'"' * 50_000,
+        b"Subject: " + b"=?utf-8?B?w6k=?= " * 50_000,
+        b"Content-Type: text/plain;" + b' a="' * 20_000,
+        b"X: y\n\n" + b" " * 300_000 + b"x",
+        b"X: y\n\n" + b"-" * 300_000 + b"x",
+        b"X: y\n\n" + b": " * 100_000,
+        b"Content-Type: text/html\n\n" + b"<!--" * 50_000,
+    ],
+)
+def test_hostile_mails_are_read_all_the_same(raw: bytes):
+    assert read(raw + b"\n\nhello").origin.length == len(raw) + 7
+
+
 def everything(message: Message) -> str:
     headers = "\n".join(f"{name}: {value}" for name, value in message.headers)
     return "\n".join([message.text, message.quoted, message.signature, message.html or "", message.subject, headers])

@@ -13,7 +13,6 @@ from onward.mail.parts import Part
 
 _WORD = re.compile(r"[^\W_]{4,}")
 _MARKUP = re.compile(r"(?i)<(?:html|body|table|div|p|br|td|span)\b[^<>]*>")
-_TRAILING = re.compile(r"[ \t]++\n")
 _META_CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})")
 #: A plain part that says less than this share of what the HTML says is a stub.
 _STUB = 0.6
@@ -151,4 +150,6 @@ def _links(versions: Iterable[_Version]) -> tuple[str, ...]:
 def _tidy(text: str) -> str:
     if "\u200b" in text or "\ufeff" in text:
         text = text.replace("\u200b", "").replace("\ufeff", "")
-    return _TRAILING.sub("\n", text).strip()
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    return text.strip()

@@ -30,6 +30,8 @@ _ID = re.compile(r"<([^<>]*)>")
 #: A head that is longer than this is not a head.
 _LONGEST = 1 << 20
 _MOST = 5_000
+#: Encoded words beyond this many characters of one header are left as they stand.
+_LONGEST_WORDS = 100_000
 
 
 def split_head(raw: bytes) -> tuple[Pairs, int]:
@@ -60,7 +62,7 @@ def readable(value: bytes) -> str:
 
 def words_undone(text: str) -> str:
     """Encoded words (RFC 2047) turned into text, also where a letter was cut in two between them."""
-    if "=?" in text:
+    if "=?" in text and len(text) <= _LONGEST_WORDS:
         text = _undo_words(text)
     if "\n" in text or "\r" in text:
         text = _FOLD.sub(" ", text)
@@ -117,7 +119,10 @@ def addresses(value: str) -> tuple[Address, ...]:
     usual = _USUAL.fullmatch(value)
     if usual:
         return (Address(_tidy(usual[1] or usual[2] or ""), (usual[3] or usual[4]).lower()),)
-    found = [(name.strip(" '\""), email) for name, email in getaddresses([value]) if "@" in email]
+    try:
+        found = [(name.strip(" '\""), email) for name, email in getaddresses([value]) if "@" in email]
+    except (RecursionError, IndexError, ValueError):  # the library goes down into comments and groups without end
+        found = []
     if not found:
         return _by_hand(value)
     return tuple(Address(_tidy(name), email.strip("<> '\"").lower()) for name, email in found)

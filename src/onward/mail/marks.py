@@ -129,7 +129,7 @@ def is_original_line(line: str) -> bool:
 
 
 def is_ruled(line: str) -> bool:
-    return _RULE.search(line) is not None
+    return len(line) <= _LONGEST_LINE and _RULE.search(line) is not None
 
 
 def _unruled(line: str) -> str:
