@@ -85,7 +85,8 @@ def sift(
     """
     pieces = _cut(sources, start or {}, piece)
     count = _cores() if workers is None else workers
-    if count == 0 or (sum(one.size for one in pieces) < _SMALL and all(one.source.size for one in pieces)):
+    few = workers is None and sum(one.size for one in pieces) < _SMALL and all(one.source.size for one in pieces)
+    if count == 0 or few or not pieces:
         return _here(pieces, words, work, progress)
     return _Workers(pieces, words, work, min(count, len(pieces)), progress).results()
 

@@ -1,7 +1,7 @@
 """Where the messages of an mbox begin, and what a message says without the mbox around it.
 
 A message begins at a line `From ...` that could be nothing else: it carries a time and a year, or stands after an
-empty line, and a header line follows. A body line that starts with "From " by accident therefore splits nothing.
+empty line and a header line follows. A body line that starts with "From " by accident therefore splits nothing.
 """
 
 import re
@@ -11,6 +11,7 @@ from onward.mail.needles import Buffer
 
 _DATED = re.compile(rb"From [^\n]*\d\d:\d\d[^\n]*(?<!\d)\d{4}(?!\d)|From [^\n]*(?<!\d)\d{4}(?!\d)[^\n]*\d\d:\d\d")
 _HEADER_NEXT = re.compile(rb"[^\n]*\n(?:>From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:|\r?\n|\Z)")
+_NAMED_NEXT = re.compile(rb"[^\n]*\n(?:>From [^\n]*\n)?[!-9;-~]+[ \t]*:")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 
 
@@ -21,7 +22,7 @@ def begins_message(data: Buffer, at: int) -> bool:
     if _DATED.match(data, at) is not None:
         return True
     before = bytes(data[max(0, at - 3) : at])
-    return at == 0 or before.endswith((b"\n\n", b"\n\r\n"))
+    return (at == 0 or before.endswith((b"\n\n", b"\n\r\n"))) and _NAMED_NEXT.match(data, at) is not None
 
 
 def message_starts(data: bytes) -> Iterator[int]:
