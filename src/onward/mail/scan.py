@@ -55,14 +55,11 @@ def _sweep(
     file: BinaryIO, gate: Gate, name: str, start: int, stop: int | None, total: int, progress: Progress | None
 ) -> Iterator[RawMail]:
     buffer = bytearray(CHUNK + _LEAD)
-    base = max(start - _LEAD, -_LEAD)  # the place in the file of the first byte in the buffer
-    filled = _LEAD if start < _LEAD else 0
-    base = -_LEAD if start < _LEAD else start - _LEAD
+    base = start - _LEAD if start > _LEAD else -_LEAD  # the place in the file of the first byte in the buffer
+    filled = 0 if base > 0 else _LEAD
     buffer[:filled] = b"\n" * filled
     if base > 0:
         file.seek(base)
-    elif start:
-        file.read(start)
     begun = start > 0
     while True:
         got = file.readinto(memoryview(buffer)[filled:])  # type: ignore[attr-defined]
@@ -85,6 +82,8 @@ def _sweep(
         over = False
         for nth, first in enumerate(begins):
             at = marked[first][0]
+            if base + at < start:  # it begins before this range
+                continue
             if stop is not None and base + at >= stop:
                 over = True
                 break
