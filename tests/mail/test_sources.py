@@ -365,6 +365,13 @@ def test_any_paste_is_one_mail_and_loses_no_ascii_word(data: bytes):
         assert len(list(pasted("Words: " + text).messages())) == 1
 
 
+@pytest.mark.parametrize(
+    "data", [b"Content-Type: text/plain\n\nDear Ann", b" From: Jane <jane@example.com>\nSubject: Talk\n\nDear Ann"]
+)
+def test_a_mail_of_unknown_ending_is_known_by_its_first_lines(data: bytes, tmp_path: Path):
+    assert first(only(put(tmp_path / "saved.raw", data))).text == "Dear Ann"
+
+
 def test_a_multipart_mail_in_a_text_file_is_a_mail(tmp_path: Path):
     raw = multipart(("Content-Type: text/plain", "Dear Ann"), ("Content-Type: text/html", "<p>Dear Ann</p>"))
     assert first(only(put(tmp_path / "saved.txt", raw))).text == "Dear Ann"

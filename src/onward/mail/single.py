@@ -32,6 +32,8 @@ _MACHINE = frozenset(
         "x-received",
     }
 )
+#: One of these alone is enough: nobody begins a letter with it.
+_SURE = frozenset({"content-type", "mime-version", "message-id", "return-path", "delivered-to"})
 _HUMAN = frozenset({"from", "to", "subject", "date", "cc", "bcc", "reply-to", "sender"})
 _PERSON = re.compile(r"^(.{0,80}?)[ \t]*<([^<>\s]+@[^<>\s]+)>(.{0,60})$")
 _FIRST_LINES = 10
@@ -53,8 +55,8 @@ def has_head(data: bytes) -> bool:
     """Does this begin with the head of a mail that a machine has written or that at least names its sender?"""
     head, _ = split_head(data)
     names = {name.lower() for name, _ in head}
-    if names & _MACHINE:
-        return len(names) > 1
+    if names & _SURE or (names & _MACHINE and len(names) > 1):
+        return True
     return {"from", "date"} <= names or ({"from", "subject"} <= names and len(names & _HUMAN) > 2)
 
 

@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from onward.mail.archives import is_packed, is_tar
-from onward.mail.single import OLE, has_head
+from onward.mail.single import OLE, has_head, names_a_sender
 from onward.mail.split import begins_message
 from onward.trouble import CannotRead
 
@@ -98,7 +98,9 @@ def _sniff_text(head: bytes, suffix: str) -> Found:
     if (b"\x00" in head and not wide) or begin.startswith((b"{", b"[{")):
         return Found.OTHER
     control = sum(byte < 9 or 13 < byte < 32 for byte in head) if not wide else 0
-    return Found.TEXT if suffix in _TEXTS and control * 50 <= len(head) else Found.OTHER
+    if control * 50 > len(head):
+        return Found.OTHER
+    return Found.TEXT if suffix in _TEXTS or names_a_sender(begin[:4096]) else Found.OTHER
 
 
 def refusal(head: bytes, name: str) -> CannotRead:
