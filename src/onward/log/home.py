@@ -156,7 +156,7 @@ def _point_at(name: str) -> None:
     from django.db import connections
 
     if not apps.ready:
-        django.setup()
+        django.setup(set_prefix=False)  # the prefix of web addresses: it would load all of django.http
     if connections.settings["default"]["ENGINE"] != "django.db.backends.dummy":
         connections.close_all()
     settings.DATABASES = {"default": _postgres(name) if on_postgres() else _sqlite(name)}

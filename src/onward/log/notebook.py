@@ -92,7 +92,7 @@ def everything() -> Sequence[dict[str, str | None]]:
     return list(rows.values("page", "kind", "about", "at", "body", "undone_at"))
 
 
-def _standing():  # type: ignore[no-untyped-def]  # rows of `models.PageRow`, which stay in this room
+def _standing() -> Any:  # rows of `models.PageRow`, which stay in this room
     from onward.log.models import PageRow
 
     return PageRow.objects.filter(seeker=storing.seeker_id(), undone_at=None)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from onward.journey.types import Application, Event, Journeys, Word
 from onward.log import deriving, storing
@@ -200,7 +201,7 @@ def mail(key_or_message_id: str) -> MailShown:
     )
 
 
-def find_mail(wanted: str):  # type: ignore[no-untyped-def]  # a row of `models.Mail`, which stays in this room
+def find_mail(wanted: str) -> Any:  # a row of `models.Mail`, which stays in this room
     """The row of the mail whose key or message id is `wanted`, or whose key begins with it."""
     from onward.log.models import Mail
 

@@ -5,9 +5,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("onward_log", "0001_initial")]
+    dependencies = [("onward_log", "0001_initial")]  # noqa: RUF012  Django looks for plain lists
 
-    operations = [
+    operations = [  # noqa: RUF012
         migrations.CreateModel(
             name="PageRow",
             fields=[
