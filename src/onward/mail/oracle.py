@@ -41,8 +41,8 @@ def oracle(source: Source) -> Iterator[RawMail]:
             box.close()
 
 
-def seen(raw: bytes) -> str:
-    """What a reader sees of a message: sender, subject and every text part, decoded."""
+def seen(raw: bytes) -> list[str]:
+    """What a reader sees of a message: subject and every text part, decoded."""
     mail = message_from_bytes(raw)
     pieces = [_words(str(mail.get("Subject", "")))]
     for part in mail.walk():
@@ -50,17 +50,18 @@ def seen(raw: bytes) -> str:
             text = _text(part)
             is_html = part.get_content_subtype() == "html"
             pieces.append(html.unescape(_TAGS.sub("", text)) if is_html else text)
-    return "\n".join(pieces)
+    return pieces
 
 
 def is_about(raw: bytes, words: GateWords) -> bool:
     """Does one of the phrases stand in what a reader sees, letter for letter?"""
-    text = _NOT_A_LETTER.sub("", seen(raw).lower())
-    whole = "".join(letter for letter in seen(raw).lower() if letter.isalnum())
-    return any(
-        _NOT_A_LETTER.sub("", phrase.lower()) in text if phrase.isascii() else _squeezed(phrase) in whole
-        for phrase in words.phrases
-    )
+    return any(_stands_in(phrase, piece.lower()) for piece in seen(raw) for phrase in words.phrases)
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    if phrase.isascii():
+        return _NOT_A_LETTER.sub("", phrase.lower()) in _NOT_A_LETTER.sub("", text)
+    return _squeezed(phrase) in _squeezed(text)
 
 
 def _squeezed(phrase: str) -> str:
