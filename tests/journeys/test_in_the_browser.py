@@ -1,0 +1,270 @@
+"""From a mailbox file to the page, in a real browser: bring, filter, read, correct, undo, paste; and axe on every page.
+
+The real server runs in a process of its own with a temporary home. Needs Debian's chromium; skipped, with a sentence,
+where there is none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from onward.web.frame import PLACES
+from tests.web.builders import rejection, small_search
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if CHROMIUM is None:
+    pytest.skip(
+        "no chromium here: install it (Debian: apt-get install chromium) to run the browser tests",
+        allow_module_level=True,
+    )
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright  # noqa: E402
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SERVE = "import sys, pathlib; from onward.web.serving import serve; serve(pathlib.Path(sys.argv[1]), port=0)"
+
+
+@dataclass
+class Served:
+    address: str  # without the token
+    door: str  # with it
+
+
+@dataclass
+class Visit:
+    """One browser window, what it asked for outside this machine, and what went wrong in it."""
+
+    page: Page
+    base: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    def bring(self, path: Path) -> None:
+        self.go("/bring")
+        self.page.set_input_files("#file", path)
+        self.page.locator(".drop").get_by_role("button", name="Read it").click()
+
+    def filled(self, folder: Path) -> None:
+        """The log holds the small search; it is brought through the page where it is not there yet."""
+        self.go("/")
+        if self.page.get_by_role("link", name="Alderbrook").count() == 0:
+            self.bring(small_search(folder))
+            self.page.get_by_role("link", name="See your log").wait_for()
+            self.go("/")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Served]:
+    """The real server over the log in `home`, in a process of its own, on a free port."""
+    paths = os.pathsep.join([str(Path(__file__).parents[2] / "src"), os.environ.get("PYTHONPATH", "")])
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_", "PYTEST_"))
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True, env={**kept, "PYTHONPATH": paths}
+    )
+    try:
+        assert server.stdout is not None
+        door = next(word for line in server.stdout for word in line.split() if "token=" in word)
+        yield Served(door.partition("/?")[0], door)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("home") / "onward") as one:
+        yield one
+
+
+@pytest.fixture
+def visit(browser: Browser, served: Served) -> Iterator[Visit]:
+    """A window on a log that other tests of this file may have filled."""
+    yield from watched(browser, served)
+
+
+@pytest.fixture
+def newcomer(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+    """A window on a log that nobody has seen before."""
+    with serving(tmp_path / "onward") as fresh:
+        yield from watched(browser, fresh)
+
+
+def watched(browser: Browser, served: Served) -> Iterator[Visit]:
+    with browser.new_context() as context:
+        made = entered(context, served)
+        yield made
+        assert made.outside == []
+        assert made.errors == []
+
+
+def entered(context: BrowserContext, served: Served) -> Visit:
+    visit = Visit(context.new_page(), served.address)
+    visit.page.set_default_timeout(20_000)
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith((served.address, "data:")):
+            route.continue_()
+        else:
+            visit.outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
+    visit.page.goto(served.door)
+    return visit
+
+
+def test_a_newcomer_brings_a_mailbox_and_finds_every_application(newcomer: Visit, tmp_path: Path) -> None:
+    page, visit = newcomer.page, newcomer
+    assert "token" not in page.url
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your log is empty. It can write itself.")
+
+    visit.filled(tmp_path)
+    expect(page.locator("tbody tr")).to_have_count(3)
+
+    page.get_by_label("ended with a no").check(force=True)
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.keyboard.press("/")
+    page.keyboard.type("quill")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert "q=quill" in page.url and "outcome=rejected" in page.url
+
+
+def test_a_journey_tells_what_happened_and_why_it_says_so(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    visit.filled(tmp_path)
+    page.get_by_role("link", name="Alderbrook").click()
+    expect(page.locator(".timeline > li")).to_have_count(3)
+    no = page.locator(".timeline > li.rejection")
+    expect(no.locator("blockquote")).to_be_hidden()
+    no.get_by_text("What they wrote").click()
+    expect(no.locator("blockquote")).to_contain_text("not to move")
+    no.get_by_text("Why it says so").click()
+    expect(no.get_by_text("By the rule")).to_be_visible()
+
+    no.get_by_role("link", name="The whole mail").click()
+    expect(page.locator("mark")).to_contain_text("not to move")
+    page.get_by_text("As it was laid out").click()
+    frame = page.frame_locator("iframe.mail")
+    expect(frame.get_by_role("heading")).to_have_text("Hello Robin")
+    expect(frame.locator("img, script, [href], [onload]")).to_have_count(0)
+
+
+def test_a_correction_stands_and_one_undo_takes_it_back(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    visit.filled(tmp_path)
+    page.get_by_role("link", name="Ferrous Labs").click()
+    page.get_by_text("Not right?").click()
+    page.get_by_label("It is").select_option("interview")
+    page.get_by_role("button", name="Change it").first.click()
+    changed = page.locator(".changed")
+    expect(changed).to_contain_text("You corrected a mail: interview")
+    expect(page.locator(".timeline > li.interview")).to_have_count(1)
+    undo = changed.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(changed).to_contain_text("Taken back")
+    expect(page.locator(".timeline > li.interview")).to_have_count(0)
+
+
+def test_a_pasted_mail_is_shown_before_it_is_kept(visit: Visit) -> None:
+    page = visit.page
+    visit.go("/bring/paste")
+    pasted = rejection("Northlight Energy", "Grid Planner", "Mon, 06 Apr 2026", "north-1").partition("\n")[2]
+    page.get_by_label("The mail").fill(pasted)
+    page.get_by_role("button", name="See how it reads").click()
+    expect(page.get_by_role("heading", name="It reads as: rejection")).to_be_visible()
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("link", name="See your log").click()
+    expect(page.get_by_role("link", name="Northlight Energy")).to_be_visible()
+
+
+def test_without_javascript_a_mailbox_is_brought_filtered_and_corrected(
+    browser: Browser, served: Served, tmp_path: Path
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        visit = entered(context, served)
+        page = visit.page
+        visit.filled(tmp_path)
+        page.get_by_role("searchbox").fill("ferrous")
+        page.get_by_role("button", name="Show").click()
+        expect(page.locator("tbody tr")).to_have_count(1)
+        page.get_by_role("link", name="Ferrous Labs").click()
+        page.get_by_text("Write a note").click()
+        page.get_by_label("Note").fill("Call back in April.")
+        page.get_by_role("button", name="Keep the note").click()
+        page.locator(".changed").get_by_role("button", name="Undo").click()
+        expect(page.locator(".changed")).to_contain_text("Taken back")
+        assert visit.outside == []
+
+
+def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    visit.filled(tmp_path)
+    visit.go("/bring")
+    page.get_by_label("Or its path").fill(str(small_search(tmp_path)))
+    page.locator(".path").get_by_role("button").click()
+    page.get_by_role("link", name="See your log").wait_for()
+    running = page.url.removeprefix(visit.base)
+    visit.go("/")
+    journey = page.get_by_role("link", name="Alderbrook").get_attribute("href") or ""
+    visit.go(journey)
+    mail = page.get_by_role("link", name="The whole mail").last.get_attribute("href") or ""
+    places = [place.address for place in PLACES]
+    for path in (
+        *places,
+        journey,
+        mail,
+        running,
+        "/bring/paste",
+        "/bring/add",
+        f"/mend/choose?do=merge&about={journey[9:]}",
+    ):
+        visit.go(path)
+        for folded in page.locator("details").all():
+            folded.evaluate("one => one.open = true")
+        assert violations(page, {"resultTypes": ["violations"]}) == [], path
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert violations(page, {"runOnly": ["color-contrast"]}) == [], f"{path}, dark"
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert violations(page, {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}) == [], (
+            path
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1200, "height": 800})
+
+
+def violations(page: Page, options: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page, options=options).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
