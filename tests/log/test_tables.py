@@ -94,7 +94,7 @@ def test_a_whole_table_is_one_undo_away_and_comes_back_when_it_is_brought_again(
 def test_an_unknown_column_is_kept_under_its_own_name(log: Path, tmp_path: Path):
     import_paths([table(tmp_path / "log.csv", "company,role,Lucky colour\nBrightwater,Analyst,green\n")], now=NOW)
     [one] = shown.journeys(today=TODAY).applications
-    assert one.extra["Lucky colour"] == "green"
+    assert one.extra == {"Lucky colour": "green"}
 
 
 def test_the_seeker_may_say_what_a_column_means(log: Path, tmp_path: Path):
@@ -284,3 +284,17 @@ def test_any_bytes_are_a_table_or_a_sentence(tmp_path: Path, raw: bytes):
         tables.entries(path, now=NOW)
     except CannotRead as error:
         assert "log.csv" in str(error)
+
+
+def test_what_a_status_column_says_is_how_the_application_stands(log: Path, tmp_path: Path):
+    rows = {
+        "Ghosted": Outcome.SILENT,
+        "Offer accepted": Outcome.ACCEPTED,
+        "Withdrawn": Outcome.WITHDRAWN,
+        "Rejected after interview": Outcome.REJECTED,
+        "Phone screen": Outcome.OPEN,
+    }
+    lines = [f"Employer {number},{said},2026-04-01" for number, said in enumerate(rows)]
+    import_paths([table(tmp_path / "log.csv", "\n".join(["company,status,applied", *lines]))], now=NOW)
+    found = {one.employer: one.outcome for one in shown.journeys(today=TODAY).applications}
+    assert found == {f"Employer {number}": outcome for number, outcome in enumerate(rows.values())}

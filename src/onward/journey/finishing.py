@@ -36,6 +36,7 @@ _FIELDS = frozenset(
         "note",
         "notes",
         "location",
+        "table",
         "on",
         "answered",
         "interview",
@@ -112,7 +113,7 @@ def _take(said: _Said, word: Word, *, entry: bool) -> None:
     outcome = Outcome(word.value["outcome"]) if word.value.get("outcome") else None
     if outcome and not entry:
         said.outcome = outcome, moment(word.at)
-    elif outcome is Outcome.ACCEPTED:
+    elif outcome in (Outcome.ACCEPTED, Outcome.SILENT):  # no event says these
         said.outcome = outcome, day(word.value.get("on") or word.value.get("answered")) or moment(word.at)
 
 
