@@ -1,4 +1,7 @@
+import os
 import stat
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -90,4 +93,26 @@ def test_forgetting_deletes_everything_of_the_log_and_nothing_else(filled: Path,
 
 def test_a_home_with_nothing_else_in_it_is_gone_after_forgetting(filled: Path):
     keeping.forget(confirm="forget")
+    assert not filled.exists()
+
+
+def in_a_new_process(code: str) -> None:
+    """Run this where nothing was opened and Django was never set up, as a command does."""
+    imports = "from pathlib import Path\nfrom onward.log import keeping\nfrom tests.log.builders import NOW\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    done = subprocess.run([sys.executable, "-c", imports + code], env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_new_process_mends_a_damaged_log_and_another_forgets_it(filled: Path, tmp_path: Path):
+    before = exported()
+    kept = keeping.backup(tmp_path / "safe.backup", now=NOW)
+    home.close_log()
+    (filled / "onward.db").write_bytes(b"this is no database" * 100)
+    in_a_new_process(f"keeping.restore(Path({str(kept)!r}), now=NOW)")
+    home.open_log(filled)
+    assert exported() == before
+    home.close_log()
+    in_a_new_process("keeping.forget(confirm='forget')")
     assert not filled.exists()

@@ -82,9 +82,8 @@ def backup(to: Path) -> int:
 def restore(source: Path) -> int:
     """Put a backup in the log's place. It is checked first, and the log of before is kept beside it."""
     from onward.log import keeping
-    from onward.log.home import open_log
 
-    open_log()
+    # not opened first: a damaged log is the reason to be here
     click.echo(f"Restored. The log of before is kept: {keeping.restore(source, now=clock.now())}")
     return 0
 

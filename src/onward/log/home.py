@@ -83,11 +83,20 @@ def close_log() -> None:
     """Let go of the database, so that its file can be moved or deleted."""
     with _opening:
         _open.clear()
-        if "django" in sys.modules:
+        if _is_set_up():
             from django.db import connections
 
-            if connections.settings["default"]["ENGINE"] != "django.db.backends.dummy":
-                connections.close_all()
+            connections.close_all()
+
+
+def _is_set_up() -> bool:
+    """Whether Django knows a database of ours in this process."""
+    if "django" not in sys.modules:
+        return False
+    from django.conf import settings
+    from django.db import connections
+
+    return settings.configured and connections.settings["default"]["ENGINE"] != "django.db.backends.dummy"
 
 
 def make_folder(where: Path) -> None:
@@ -157,7 +166,7 @@ def _point_at(name: str) -> None:
 
     if not apps.ready:
         django.setup(set_prefix=False)  # the prefix of web addresses: it would load all of django.http
-    if connections.settings["default"]["ENGINE"] != "django.db.backends.dummy":
+    if _is_set_up():
         connections.close_all()
     settings.DATABASES = {"default": _postgres(name) if on_postgres() else _sqlite(name)}
     connections.__dict__.pop("settings", None)
