@@ -1,10 +1,26 @@
-"""What a mail says besides its kind: employer, role, requisition, stage, reasons. None is unknown; nothing is guessed."""
+"""What a mail says besides its kind: employer, role, requisition, stage, reasons, feedback, posting, source.
 
+None is unknown; nothing is guessed to fill a field. Each part has its own module and its own data file.
+"""
+
+import re
 from dataclasses import dataclass
 
 from onward.mail.message import Message
+from onward.reading.employers import compact, employer
+from onward.reading.feedback import feedback
+from onward.reading.names import name_patterns, search
+from onward.reading.platforms import Platform
+from onward.reading.reasons import reasons
+from onward.reading.requisitions import posting, requisition
+from onward.reading.roles import on_a_card, role
+from onward.reading.stages import stage
 from onward.reading.types import Feedback, StatedReason
-from onward.words import Kind, Stage
+from onward.words import ABOUT_AN_APPLICATION, Kind, Stage
+
+#: Names of employer and role stand near the beginning of a mail, or in its signature.
+READ_AT_MOST = 2500
+_ANSWERS = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rép|sv|vs|antw|rv|enc)\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,28 @@ class Fields:
     several_roles: tuple[str, ...] = ()
 
 
-def find(message: Message, kind: Kind, language: str, platform: str | None) -> Fields:
-    """The fields of one message."""
-    return Fields()
+def find(message: Message, kind: Kind, language: str, platform: Platform | None) -> Fields:
+    """The fields of one message of this kind. A mail about no job has none."""
+    if kind not in ABOUT_AN_APPLICATION and kind is not Kind.RECRUITER:
+        return Fields()
+    known = tuple(filter(None, (name_patterns(code) for code in dict.fromkeys((language, "en")))))
+    subject = _ANSWERS.sub("", message.subject)
+    found = [one for patterns in known for one in search(patterns.subject, subject)]
+    found += [one for patterns in known for one in search(patterns.text, message.text[:READ_AT_MOST])]
+    who = employer(message, found, known, platform)
+    if who and platform and platform.board:
+        found += on_a_card(message.text, compact(who), compact)
+    what = role(found, compact(who) if who else "", compact)
+    reached = stage(kind, message.subject, message.text)
+    return Fields(
+        employer=who,
+        role=what.role,
+        requisition=requisition(message.subject, message.text),
+        stage=reached,
+        reasons=reasons(kind, message.text, reached, language),
+        feedback=feedback(kind, message.text, reached),
+        location=what.location,
+        posting=posting(message.links),
+        source=platform.key if platform and platform.board else None,
+        several_roles=what.others,
+    )

@@ -23,7 +23,7 @@ def read(message: Message) -> Reading:
     platform = platform_of(message)
     known = [code for code in dict.fromkeys((spoken, "en")) if code in languages()]
     verdict = judge(message, gather(message, [phrases(code) for code in known]), platform)
-    fields = find(message, verdict.kind, spoken, platform.key if platform else None)
+    fields = find(message, verdict.kind, spoken, platform)
     return Reading(
         kind=verdict.kind,
         confidence=verdict.confidence,

@@ -1,0 +1,190 @@
+"""Who the employer is: every place that may name one is asked, and the best supported name wins, if it is good enough.
+
+A platform is never the employer; neither is "us", a person who is greeted, or a role. None where nobody says it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from onward.mail.message import Message
+from onward.reading.names import Found, NamePatterns, role_word, words
+from onward.reading.platforms import Platform, at_domain, platforms
+
+ENOUGH = 3
+_PLAIN = re.compile(r"[^\w]+")
+_GREETED = re.compile(
+    r"^\s*(?:dear|hi|hello|hallo|hey|bonjour|liebe[r]?|guten tag|sehr geehrte[r]?)\s+(?:(?:herr|frau|mr|ms|mrs)\.?\s+)?([^\n,!:]{2,40})",
+    re.IGNORECASE,
+)
+_FREE = frozenset(
+    {
+        "gmail",
+        "googlemail",
+        "outlook",
+        "hotmail",
+        "yahoo",
+        "icloud",
+        "gmx",
+        "web",
+        "proton",
+        "protonmail",
+        "aol",
+        "live",
+        "msn",
+        "orange",
+        "free",
+    }
+)
+_EDGES = re.compile(r"^[\s\"'“”„«»‘’*(\[|:,.-]+|[\s\"'“”„«»‘*)\]|:,;!-]+$")
+
+
+def employer(
+    message: Message, found: Iterable[Found], known: Iterable[NamePatterns], platform: Platform | None
+) -> str | None:
+    """The employer's name as the mail writes it."""
+    votes: dict[str, float] = defaultdict(float)
+    shown: dict[str, str] = {}
+    their_own: dict[str, float] = defaultdict(float)  # a platform that is hiring for itself
+    refused = _refused(message)
+
+    def vote(name: str | None, weight: float) -> None:
+        cleaned = clean(name or "")
+        key = compact(cleaned)
+        if key and key not in refused and possible(cleaned):
+            votes[key] += weight
+        elif key and key in _platform_names() and weight >= 3:
+            their_own[key] += weight
+        better = key not in shown or len(cleaned) < len(shown[key]) or shown[key].islower()
+        if (key in votes or key in their_own) and better:
+            shown[key] = cleaned
+
+    for one in found:
+        vote(one.employer, one.weight)
+    for name, weight in _from_sender(message, tuple(known), platform):
+        vote(name, weight)
+    domain = _own_domain(message)
+    for key in list(votes):
+        if domain and (key in domain or (len(domain) > 3 and domain in key)):
+            votes[key] += 2
+    if not votes and their_own:
+        best = max(their_own, key=lambda key: their_own[key])
+        return shown[best] if their_own[best] >= 6 else None
+    if not votes:
+        return _by_domain(message, domain)
+    best = max(votes, key=lambda key: (votes[key], len(key)))
+    return shown[best] if votes[best] >= ENOUGH else _by_domain(message, domain)
+
+
+def _from_sender(
+    message: Message, known: tuple[NamePatterns, ...], platform: Platform | None
+) -> Iterable[tuple[str, float]]:
+    """What the sender's display name, and on platforms the part before the @, say."""
+    name = message.sender.name.strip()
+    lower = name.casefold()
+    for patterns in known:
+        for word in patterns.before:
+            if (at := lower.find(f"{word.casefold()} @ ")) >= 0 or (at := lower.find(f" {word.casefold()} ")) > 0:
+                rest = name[at + len(word) + 1 :].lstrip("@ ").strip()
+                yield _without(rest, patterns.after), 3
+        stripped = _without(name, patterns.after)
+        if stripped and stripped != name:
+            yield stripped, 3.5
+            break
+    else:
+        if name and "@" not in name and len(name.split()) < 7:
+            told = name in message.subject or name in message.text[:600]
+            yield name, 3 if told else 2 if platform and not platform.board else 0.5
+    local = message.sender.email.partition("@")[0]
+    if platform and not platform.board and len(local) > 3:
+        pattern = re.compile(rf"\b{re.escape(local)}\b", re.IGNORECASE)
+        if match := pattern.search(message.subject) or pattern.search(message.text[:3000]):
+            yield match.group(), 3
+
+
+def _without(name: str, after: tuple[str, ...]) -> str:
+    """A display name without "Careers", "Hiring Team" and the like at its end."""
+    changed = True
+    while changed:
+        changed = False
+        for word in after:
+            match = re.search(rf"(?:^|[\s,|·-]+){re.escape(word)}\W*$", name, re.IGNORECASE)
+            if match:
+                name, changed = name[: match.start()].rstrip(" ,-|·@"), True
+                break
+    return name
+
+
+def _refused(message: Message) -> frozenset[str]:
+    """Names of people: the one who is greeted, and the recipients."""
+    people = [address.name for address in message.recipients]
+    if match := _GREETED.match(message.text):
+        people.append(match.group(1))
+    keys = {compact(person) for person in people if person}
+    return frozenset(keys | {compact(part) for person in people for part in person.split()})
+
+
+def clean(name: str) -> str:
+    """A captured name without what stands around it."""
+    text = _EDGES.sub("", " ".join(name.split()))
+    text = re.sub(r"\s+(?:and|of|de|the|for|und|et|team)$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"['’]s?(?=\s+(?:\w+\s+)?(?:team|talent|recruit\w*|hiring|careers?))", "", text)
+    text = re.sub(r"[\s,#-]+\d{4,}$", "", text)
+    return re.sub(r"^(?:the|our|der|die|das|la|le)\s+(?=[A-Z])", "", text) if text[:3].islower() else text
+
+
+def possible(name: str) -> bool:
+    """Whether this may be an employer at all."""
+    lower = name.casefold()
+    if (
+        lower in words()["never_employer"]
+        or len(compact(name)) < 2
+        or len(name) > 60
+        or name.replace(" ", "").isdigit()
+    ):
+        return False
+    if re.match(r"(?:our|your|the|this|a|an|us|you|we|my|it|at|in|to|for|ihre|unser\w*|notre|votre)\b", lower):
+        return False
+    if role_word().search(name) and not re.search(
+        r"\b(?:Inc|LLC|Ltd|GmbH|AG|Group|Partners|Agency|Consulting|Analytics|Labs?)\b", name
+    ):
+        return False
+    return compact(name) not in _platform_names()
+
+
+@cache
+def _platform_names() -> frozenset[str]:
+    return frozenset(compact(one.name) for one in platforms().values() if one.key != "amazon")
+
+
+@lru_cache(maxsize=1 << 14)
+def compact(name: str) -> str:
+    """A name by its letters alone, without legal forms: equal for spellings of one employer."""
+    parts = [part for part in _PLAIN.split(name.casefold()) if part]
+    while len(parts) > 1 and parts[-1] in words()["legal"]:
+        parts.pop()
+    return "".join(parts)
+
+
+def _own_domain(message: Message) -> str:
+    """The name in the sender's own domain ("brightwater" of brightwater.example), "" on platforms and free mail."""
+    domain = message.sender.domain
+    if not domain or at_domain(domain):
+        return ""
+    parts = domain.split(".")
+    if len(parts) > 2 and parts[-2] in ("co", "com", "ac", "org", "gov") and len(parts[-1]) == 2:
+        parts = parts[:-1]
+    name = parts[-2] if len(parts) > 1 else parts[0]
+    return "" if name in _FREE else name.replace("-", "")
+
+
+def _by_domain(message: Message, domain: str) -> str | None:
+    """The name of the sender's own domain where subject or text write it as a name."""
+    if len(domain) < 3:
+        return None
+    for text in (message.sender.name, message.subject, message.signature, message.text):
+        for match in re.finditer(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?:[ -][A-ZÀ-Þ0-9&][\w&.'’-]*){0,3}", text[:4000]):
+            if compact(match.group()) == domain and possible(match.group()):
+                return clean(match.group())
+    return None

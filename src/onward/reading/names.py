@@ -1,0 +1,192 @@
+"""Names in mails: lines such as "your application for {role} at {employer}" (names/<lang>.toml) made into patterns.
+
+Words match in any case; a name begins with a capital, a digit or a sign of its own, and ends with the sentence, a dash or
+the words that follow it in the line.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_BETWEEN = r"[\s:\"'“”„«»‘*|(\[]{1,4}"
+_TOKEN = r"(?:[A-Z0-9À-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w*)"
+_LINK = r"(?:&|\+|and|of|de|du|des|di|da|del|und|et|the|for|für|la|le|y|e|en|och|og)"
+_EMPLOYER = rf"(?:[Tt]he[ ]|[Dd]er[ ]|[Dd]em[ ])?(?P<employer>{_TOKEN}(?:[ ](?:{_LINK}[ ])?{_TOKEN}|,?[ ](?:Inc|LLC|Ltd|GmbH|Co|AG|Corp|SE|S\.A\.)\b\.?|[ ]&[ ]{_TOKEN}){{0,5}})"
+#: A name that goes to the end of its line, whatever stands in it, where a platform writes the line.
+_EMPLOYER_LINE = r"(?P<employer>[^\n]{2,90}?)[ \t]*$"
+_ROLE_LINE = r"(?P<role>[^\n]{2,140}?)"
+_PIECE = r"(?:[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
+_ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*,?(?:[ ]{_PIECE}){{0,13}}?)"
+_NAME_END = r"(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
+_ROLE_END = r"(?=\s*(?:[;!?\"”»\n*]|\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist)\s)"
+_SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one line gave, and how sure such a line is (higher is surer)."""
+
+    employer: str | None
+    role: str | None
+    weight: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line made ready. `anchors`: words of which one stands wherever the line fits (lower case)."""
+
+    weight: int
+    pattern: re.Pattern[str]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamePatterns:
+    """The lines of one language for subjects and for texts, and the words of display names."""
+
+    subject: tuple[Line, ...]
+    text: tuple[Line, ...]
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@cache
+def name_patterns(code: str) -> NamePatterns | None:
+    """A language's lines; None where it has no file of names."""
+    file = files("onward.reading").joinpath("names", f"{code}.toml")
+    if not file.is_file():
+        return None
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    return NamePatterns(
+        tuple(_lines(rows.get("subject", {}), 5)),
+        tuple(_lines(rows.get("text", {}), 4)),
+        tuple(sorted(rows.get("sender", {}).get("after", ()), key=len, reverse=True)),
+        tuple(rows.get("sender", {}).get("before", ())),
+    )
+
+
+def _lines(lists: dict[str, list[str]], weight: int) -> Iterator[Line]:
+    for name, less in (("both", 0), ("employer", 1), ("role", 1)):
+        for line in lists.get(name, ()):
+            yield Line(weight - less, compiled(line), _anchors(line))
+
+
+def _anchors(line: str) -> tuple[str, ...]:
+    """The choice of words in a line, outside of what may be missing, of which the shortest is longest."""
+    bare = re.sub(r"\{[a-z ]+\}", " ", line)
+    while (cut := re.sub(r"\[[^\[\]]*\]", " ", bare)) != bare:
+        bare = cut
+    while (cut := re.sub(r"\(([^()]*)\([^()]*\)([^()]*)\)", r"(\1\2)", bare)) != bare:
+        bare = cut
+    best: tuple[str, ...] = ()
+    for choice in re.findall(r"\([^()]*\)|[^\s()]+", bare):
+        ways = tuple(way.split()[0].lower() for way in choice.strip("()").split("|") if way.split())
+        if ways and min(map(len, ways)) > (min(map(len, best)) if best else 0):
+            best = ways
+    return best
+
+
+def compiled(line: str) -> re.Pattern[str]:
+    """One line as a pattern."""
+    signs = _SIGNS.findall(line)
+    made, rest = _row(signs, 0)
+    if rest != len(signs):
+        raise ValueError(f"a bracket is not closed: {line}")
+    return re.compile(r"(?<![\w-])" + made, re.MULTILINE)
+
+
+def _row(signs: list[str], at: int) -> tuple[str, int]:
+    """Words in their order up to the bracket or bar that ends them; a gap stands before each but the first."""
+    made = ""
+    while at < len(signs) and signs[at] not in (")", "]", "|"):
+        sign, gap = signs[at], _BETWEEN if made else ""
+        if sign in ("(", "["):
+            ways, at = [], at + 1
+            while True:
+                way, at = _row(signs, at)
+                ways.append(way)
+                if at >= len(signs):
+                    raise ValueError("a bracket is not closed")
+                if signs[at] != "|":
+                    break
+                at += 1
+            either = "|".join(ways)
+            # what may be missing at the beginning of a line would leave the next word without its gap
+            made += (
+                f"{gap}(?:{either})"
+                if sign == "("
+                else f"(?:{gap}(?:{either}))?"
+                if made
+                else f"(?:(?:{either}){_BETWEEN})?"
+            )
+            if sign == "[" and made.endswith(f"{_BETWEEN})?") and not gap:
+                made += "(?:)"
+        elif sign in ("{employer line}", "{role line}"):
+            made += _joined(made, r"\s{0,2}[:\s]\s?") + (_EMPLOYER_LINE if "employer" in sign else _ROLE_LINE)
+        elif sign in ("{employer}", "{role}"):
+            last = at == len(signs) - 1
+            name, end = (_EMPLOYER, _NAME_END) if sign == "{employer}" else (_ROLE, _ROLE_END)
+            made += _joined(made, gap) + name + (end if last else "")
+        else:
+            made += _joined(made, gap) + f"(?i:{re.escape(sign)})\\b"
+        at += 1
+    return made, at
+
+
+def _joined(made: str, gap: str) -> str:
+    return "" if made.endswith("(?:)") else gap
+
+
+#: Characters before and after an anchor in which its line can fit; occurrences of one anchor that are looked at.
+BEFORE, AFTER, OFTEN = 150, 260, 4
+
+
+def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
+    """Every line that fits somewhere, near one of its anchors."""
+    lower = text.lower()
+    places: dict[str, list[int]] = {}
+    for line in lines:
+        seen = -1
+        for at in sorted({at for anchor in line.anchors for at in _places(anchor, lower, places)})[: 2 * OFTEN]:
+            if at <= seen:
+                continue
+            match = line.pattern.search(text, max(0, at - BEFORE), min(len(text), at + AFTER))
+            if match:
+                seen = match.end()
+                groups = match.groupdict()
+                yield Found(groups.get("employer"), groups.get("role"), line.weight, match.start())
+
+
+def _places(anchor: str, lower: str, known: dict[str, list[int]]) -> list[int]:
+    if anchor not in known:
+        found: list[int] = []
+        at = lower.find(anchor)
+        while at >= 0 and len(found) < OFTEN:
+            if (at == 0 or not lower[at - 1].isalnum()) and not lower[
+                at + len(anchor) : at + len(anchor) + 1
+            ].isalnum():
+                found.append(at)
+            at = lower.find(anchor, at + len(anchor))
+        known[anchor] = found
+    return known[anchor]
+
+
+@cache
+def words() -> dict[str, tuple[str, ...]]:
+    """Words that tell a role, names that are no employer, legal forms (names/words.toml)."""
+    rows = tomllib.loads(files("onward.reading").joinpath("names", "words.toml").read_text(encoding="utf-8"))
+    return {name: tuple(values) for name, values in rows.items()}
+
+
+@cache
+def role_word() -> re.Pattern[str]:
+    """Finds a word that tells a name of a role."""
+    made = []
+    for word in words()["role"]:
+        body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")
+        made.append((r"\w*" if word.startswith("*") else r"\b") + body + (r"\w*" if word.endswith("*") else r"\b"))
+    return re.compile("|".join(made), re.IGNORECASE)

@@ -1,0 +1,95 @@
+"""Why, if the mail says so: a code and a weight for each stated reason, with the words (EVIDENCE section 4).
+
+Precision first. What only compares with unnamed others, or says nothing, is R0 with weight W0; a mail that holds no more
+than that gets no other reason. A condition, a question and another candidate's reason are no reasons.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onward.reading.sentences import sentences
+from onward.reading.types import Quote, StatedReason
+from onward.words import Kind, Reason, Stage, Weight
+
+_ORDER = tuple(Weight)
+_COMPARES = re.compile(
+    r"\b(?:other|another|others|candidates?|applicants?|someone|person|bewerb\w+|kandidat\w+|andere\w*|candidat\w*|profils?|autres?)\b",
+    re.IGNORECASE,
+)
+#: The crowd named as a reason for something else: no feedback, a late answer.
+_EXCUSES = re.compile(
+    r"feedback|respond|repl(?:y|ies)|delay|individual|personal(?:ly)?|contact|verz[oö]ger|r[uü]ckmeldung|r[ée]pon|retour|patien|geduld",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    code: Reason
+    weight: Weight
+    pattern: re.Pattern[str]
+    hints: tuple[
+        str, ...
+    ]  # pieces of which one stands wherever the pattern fits (lower case); none: it is always tried
+
+
+@cache
+def _lines(codes: tuple[str, ...]) -> tuple[tuple[_Line, ...], re.Pattern[str]]:
+    made: list[_Line] = []
+    conditions: list[str] = []
+    for file in (files("onward.reading").joinpath("reasons", f"{one}.toml") for one in codes):
+        if not file.is_file():
+            continue
+        rows = tomllib.loads(file.read_text(encoding="utf-8"))
+        conditions += rows.get("condition", [])
+        for row in rows["reason"]:
+            pattern = "|".join(f"(?:{line})" for line in row["lines"])
+            made.append(
+                _Line(
+                    Reason(row["code"]),
+                    Weight(row["weight"]),
+                    re.compile(pattern, re.IGNORECASE),
+                    tuple(row.get("hints", ())),
+                )
+            )
+    return tuple(made), re.compile("|".join(f"(?:{line})" for line in conditions), re.IGNORECASE)
+
+
+def reasons(kind: Kind, text: str, stage: Stage | None, language: str) -> tuple[StatedReason, ...]:
+    """The reasons a rejection (or individual feedback) states, heaviest first, each code once."""
+    if kind not in (Kind.REJECTION, Kind.FEEDBACK):
+        return ()
+    lines, condition = _lines(tuple(dict.fromkeys((language, "en"))))
+    best: dict[Reason, StatedReason] = {}
+    for one in sentences(text[:6000]):
+        words = text[one.start : one.end]
+        if one.question or condition.search(words):
+            continue
+        compares = _COMPARES.search(words)
+        lower = words.lower()
+        for line in lines:
+            if line.hints and not any(hint in lower for hint in line.hints):
+                continue
+            match = line.pattern.search(words)
+            if match is None or (line.weight is Weight.GENERIC and (compares or _EXCUSES.search(words))):
+                continue  # "others have more experience" compares with nobody knows whom: standard text
+            start, end = one.start + match.start(), one.start + match.end()
+            weight = _personal(line, stage)
+            there = best.get(line.code)
+            if there is None or _ORDER.index(weight) > _ORDER.index(there.weight):
+                best[line.code] = StatedReason(line.code, weight, Quote(text[start:end], start, end))
+    stated = [reason for reason in best.values() if reason.code is not Reason.NO_INFORMATION]
+    if stated:
+        return tuple(sorted(stated, key=lambda one: (-_ORDER.index(one.weight), one.code)))
+    return tuple(best.values()) if kind is Kind.REJECTION else ()
+
+
+def _personal(line: _Line, stage: Stage | None) -> Weight:
+    """What an employer says of the person weighs more once somebody there has met them."""
+    met = stage in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+    if line.weight is Weight.PERSONAL and not met:
+        return Weight.CHECKABLE
+    return line.weight
