@@ -68,6 +68,10 @@ def employer(
     for key in list(votes):
         if domain and (key in domain or (len(domain) > 3 and domain in key)):
             votes[key] += 2
+    for key in votes:  # "Otter" and "Otter and Finch": the longer, where it is said as surely
+        longer = [other for other in votes if other != key and other.startswith(key) and votes[other] >= 5]
+        if longer:
+            votes[max(longer, key=len)] += votes[key]
     if not votes and their_own:
         best = max(their_own, key=lambda key: their_own[key])
         return shown[best] if their_own[best] >= 6 else None
@@ -94,8 +98,8 @@ def _from_sender(
             break
     else:
         if name and "@" not in name and len(name.split()) < 7:
-            told = name in message.subject or name in message.text[:600]
-            yield name, 3 if told else 2 if platform and not platform.board else 0.5
+            told = name in message.subject
+            yield name, 3 if told else 2 if (platform and not platform.board) or name in message.text[:600] else 0.5
     local = message.sender.email.partition("@")[0]
     if platform and not platform.board and len(local) > 3:
         pattern = re.compile(rf"\b{re.escape(local)}\b", re.IGNORECASE)
@@ -142,6 +146,11 @@ def possible(name: str) -> bool:
         or len(compact(name)) < 2
         or len(name) > 60
         or name.replace(" ", "").isdigit()
+    ):
+        return False
+    if re.search(
+        r"\b(?:thanks?|thank you|dank|merci|application|bewerbung|candidature|dear|regarding|your|ihre|votre|position|interview)\b",
+        lower,
     ):
         return False
     if re.match(r"(?:our|your|the|this|a|an|us|you|we|my|it|at|in|to|for|ihre|unser\w*|notre|votre)\b", lower):

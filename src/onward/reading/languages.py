@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 from onward.reading.phrases import languages, phrases
-from onward.reading.sentences import fold
+from onward.reading.sentences import MARKS, fold
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
 _ENOUGH = 3000  # characters are enough to tell
 #: Scripts that stand for one language here, or for several among which words decide.
 _SCRIPTS = (
@@ -15,6 +15,7 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
 )
 

@@ -20,6 +20,8 @@ _EMPLOYER_LINE = r"(?P<employer>[^\n]{2,90}?)[ \t]*$"
 _ROLE_LINE = r"(?P<role>[^\n]{2,140}?)"
 _PIECE = r"(?:[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
 _ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*,?(?:[ ]{_PIECE}){{0,13}}?)"
+#: In subjects, and in languages that write roles in small letters: any words up to what ends the name.
+_ROLE_ANY = r"(?P<role>[^\s,;:!?\"“”„«»][^\s;!?\"”»]*(?:[ ][^\s;!?\"”»]+){0,9}?)"
 _NAME_END = r"(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
 _ROLE_END = r"(?=\s*(?:[;!?\"”»\n*]|\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist)\s)"
 _SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
@@ -62,17 +64,18 @@ def name_patterns(code: str) -> NamePatterns | None:
         return None
     rows = tomllib.loads(file.read_text(encoding="utf-8"))
     return NamePatterns(
-        tuple(_lines(rows.get("subject", {}), 5)),
-        tuple(_lines(rows.get("text", {}), 4)),
+        tuple(_lines(rows.get("subject", {}), 5, True)),
+        tuple(_lines(rows.get("text", {}), 4, code not in ("en", "de"))),
         tuple(sorted(rows.get("sender", {}).get("after", ()), key=len, reverse=True)),
         tuple(rows.get("sender", {}).get("before", ())),
     )
 
 
-def _lines(lists: dict[str, list[str]], weight: int) -> Iterator[Line]:
+def _lines(lists: dict[str, list[str]], weight: int, any_case: bool) -> Iterator[Line]:
     for name, less in (("both", 0), ("employer", 1), ("role", 1)):
         for line in lists.get(name, ()):
-            yield Line(weight - less, compiled(line), _anchors(line))
+            surer = 3 if "{employer line}" in line else 0
+            yield Line(weight - less + surer, compiled(line, any_case), _anchors(line))
 
 
 def _anchors(line: str) -> tuple[str, ...]:
@@ -90,16 +93,16 @@ def _anchors(line: str) -> tuple[str, ...]:
     return best
 
 
-def compiled(line: str) -> re.Pattern[str]:
+def compiled(line: str, any_case: bool = False) -> re.Pattern[str]:
     """One line as a pattern."""
     signs = _SIGNS.findall(line)
-    made, rest = _row(signs, 0)
+    made, rest = _row(signs, 0, any_case)
     if rest != len(signs):
         raise ValueError(f"a bracket is not closed: {line}")
     return re.compile(r"(?<![\w-])" + made, re.MULTILINE)
 
 
-def _row(signs: list[str], at: int) -> tuple[str, int]:
+def _row(signs: list[str], at: int, any_case: bool) -> tuple[str, int]:
     """Words in their order up to the bracket or bar that ends them; a gap stands before each but the first."""
     made = ""
     while at < len(signs) and signs[at] not in (")", "]", "|"):
@@ -107,7 +110,7 @@ def _row(signs: list[str], at: int) -> tuple[str, int]:
         if sign in ("(", "["):
             ways, at = [], at + 1
             while True:
-                way, at = _row(signs, at)
+                way, at = _row(signs, at, any_case)
                 ways.append(way)
                 if at >= len(signs):
                     raise ValueError("a bracket is not closed")
@@ -130,7 +133,7 @@ def _row(signs: list[str], at: int) -> tuple[str, int]:
         elif sign in ("{employer}", "{role}"):
             last = at == len(signs) - 1
             name, end = (_EMPLOYER, _NAME_END) if sign == "{employer}" else (_ROLE, _ROLE_END)
-            made += _joined(made, gap) + name + (end if last else "")
+            made += _joined(made, gap) + (_ROLE_ANY if any_case and name is _ROLE else name) + (end if last else "")
         else:
             made += _joined(made, gap) + f"(?i:{re.escape(sign)})\\b"
         at += 1

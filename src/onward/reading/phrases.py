@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from onward.reading.sentences import Sentence, fold
+from onward.reading.sentences import MARKS, Sentence, fold
 
 GAP = 8
-_TOKEN = re.compile(r"\(|\)|\||\[|\]|\.\.\.|[^\W_]+\*?")
+_TOKEN = re.compile(rf"\(|\)|\||\[|\]|\.\.\.|[^\W_](?:[^\W_]|[{MARKS}])*\*?")
 _PREFIX = 4
 
 
@@ -52,6 +52,7 @@ class Phrases:
     by_word: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     by_beginning: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     unspaced: list[Phrase] = field(default_factory=list)
+    always: list[Phrase] = field(default_factory=list)  # those that no single word announces
 
     def find(self, one: Sentence) -> Iterator[Hit]:
         """Every phrase that stands in the sentence, once each."""
@@ -66,6 +67,9 @@ class Phrases:
                         tried.add(id(phrase))
                         if match := phrase.pattern.search(one.folded):
                             yield Hit(phrase, one, match.start(), *one.span(match.start(), match.end()))
+        for phrase in self.always:
+            if match := phrase.pattern.search(one.folded):
+                yield Hit(phrase, one, match.start(), *one.span(match.start(), match.end()))
         if one.squeezed:
             for phrase in self.unspaced:
                 if match := phrase.pattern.search(one.squeezed):
@@ -113,6 +117,8 @@ def _add(made: Phrases, topic: str, strength: str, line: str) -> None:
     units = _parse(_TOKEN.findall(line))
     phrase = Phrase(topic, strength, line, re.compile("".join(_regex(unit) for unit in units) + "(?= )"))
     words, beginnings = _anchors(units)
+    if not (words or beginnings):
+        made.always.append(phrase)
     for word in words:
         made.by_word[word].append(phrase)
     for word in beginnings:

@@ -78,7 +78,12 @@ def role(found: Iterable[Found], employer_key: str, compact: Callable[[str], str
             continue
         name, place = clean(one.role)
         key = compact(name)
-        if not key or key == employer_key or not possible(name):
+        if (
+            not key
+            or key == employer_key
+            or not possible(name)
+            or (name[:1].islower() and not role_word().search(name))
+        ):
             continue
         weight = one.weight + (2 if role_word().search(name) else 0) - 0.001 * one.start
         votes[key] = max(votes.get(key, 0), weight) + (0.5 if key in votes else 0)

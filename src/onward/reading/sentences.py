@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+#: Signs inside a word that are no letters: vowel signs of Arabic, Hebrew and the scripts of India, combining accents,
+#: the joiners between letters.
+MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    r"\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd\u200c\u200d"
+)
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
+#: Letters that are written in more than one way: Arabic and Persian forms, the dotless i, joiners and the long stroke.
+_SAME = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\u200c": None, "\u200d": None, "ı": "i", "ँ": "ं"}
+)
 #: A full stop that ends no sentence: after a short form, or inside a number.
 _END = re.compile(
     r"(?<![\s.]\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNr)(?<!\bInc)(?<!\bLtd)(?<!\bMrs)(?<!\bbzw)(?<!\bggf)(?<!\bSra)"
@@ -18,7 +28,7 @@ _END = re.compile(
     r"|\n[ \t]*\n|\n(?=[ \t]*[-*•·▪‣◦–][ \t])|[。！？।]"
 )
 _LONGEST = 1200  # characters; what has no full stop for so long is cut
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,12 @@ class Sentence:
 
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
-    """A word without case and accents; Japanese, Chinese and Thai keep their marks, which are letters there."""
+    """A word without case and accents; Japanese, Chinese, Korean and Thai keep their marks, which are letters there."""
     folded = word.casefold()
     if folded.isascii() or UNSPACED.search(folded):
         return folded
-    return "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+    bare = "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
+    return bare.translate(_SAME)
 
 
 def sentences(text: str) -> Iterator[Sentence]:
