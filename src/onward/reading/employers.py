@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from onward.mail.message import Message
-from onward.reading.names import Found, NamePatterns, role_word, words
+from onward.reading.names import Found, NamePatterns, names_a_role, words
 from onward.reading.platforms import Platform, at_domain, platforms
 
 ENOUGH = 3
@@ -155,7 +155,7 @@ def possible(name: str) -> bool:
         return False
     if re.match(r"(?:our|your|the|this|a|an|us|you|we|my|it|at|in|to|for|ihre|unser\w*|notre|votre)\b", lower):
         return False
-    if role_word().search(name) and not re.search(
+    if names_a_role(lower.split()[-1]) and not re.search(
         r"\b(?:Inc|LLC|Ltd|GmbH|AG|Group|Partners|Agency|Consulting|Analytics|Labs?)\b", name
     ):
         return False

@@ -18,6 +18,8 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
 )
+#: Scripts whose languages only words tell apart, and the language taken where no word is known.
+_LETTERS = (("ru", re.compile(r"[\u0400-\u04ff]")), ("ar", re.compile(r"[\u0600-\u06ff]")))
 
 
 def language(text: str) -> str:
@@ -34,4 +36,8 @@ def language(text: str) -> str:
         score = sum(min(counts[word], 3) for word in phrases(code).words & counts.keys())
         if score > most:
             best, most = code, score
+    if best in ("und", "en") and not piece.isascii():
+        for code, script in _LETTERS:
+            if code in languages() and len(script.findall(piece)) > 0.5 * letters:
+                return code
     return best

@@ -8,9 +8,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = r"[\s:\"'“”„«»‘*|(\[]{1,4}"
 _TOKEN = r"(?:[A-Z0-9À-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w*)"
 _LINK = r"(?:&|\+|and|of|de|du|des|di|da|del|und|et|the|for|für|la|le|y|e|en|och|og)"
@@ -145,7 +146,7 @@ def _joined(made: str, gap: str) -> str:
 
 
 #: Characters before and after an anchor in which its line can fit; occurrences of one anchor that are looked at.
-BEFORE, AFTER, OFTEN = 150, 260, 4
+BEFORE, AFTER, OFTEN = 110, 190, 3
 
 
 def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
@@ -186,10 +187,23 @@ def words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def role_word() -> re.Pattern[str]:
-    """Finds a word that tells a name of a role."""
-    made = []
-    for word in words()["role"]:
-        body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")
-        made.append((r"\w*" if word.startswith("*") else r"\b") + body + (r"\w*" if word.endswith("*") else r"\b"))
-    return re.compile("|".join(made), re.IGNORECASE)
+def _role_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Whole words, beginnings, endings, and words of several parts that tell a name of a role."""
+    rows = words()["role"]
+    return (
+        frozenset(word for word in rows if "*" not in word and " " not in word),
+        tuple(word[:-1] for word in rows if word.endswith("*") and " " not in word),
+        tuple(word[1:] for word in rows if word.startswith("*")),
+        tuple(word.strip("*") for word in rows if " " in word),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def names_a_role(text: str) -> bool:
+    """Whether some word of `text` tells a name of a role."""
+    whole, beginnings, endings, several = _role_words()
+    lower = text.casefold()
+    for word in _WORD.findall(lower):
+        if word in whole or word.startswith(beginnings) or word.endswith(endings):
+            return True
+    return any(word in lower for word in several)

@@ -15,6 +15,8 @@ from onward.reading.types import Quote, Reading
 VERSION = "1"
 #: Below this the mail is shown to the seeker as not understood instead of entering a journey.
 UNSURE_BELOW = 0.7
+#: A sentence is quoted whole up to this many characters; of a longer one, the words that decided.
+LONGEST_QUOTE = 300
 
 
 def read(message: Message) -> Reading:
@@ -49,4 +51,7 @@ def _quote(message: Message, hit: Hit | None) -> Quote | None:
     if hit is None:
         return None
     text = message.subject if hit.where == "subject" else message.text
-    return Quote(text[hit.start : hit.end], hit.start, hit.end, hit.where)
+    start, end = hit.sentence.start, hit.sentence.end
+    if end - start > LONGEST_QUOTE:
+        start, end = hit.start, hit.end
+    return Quote(text[start:end], start, end, hit.where)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onward.reading.names import Found, role_word
+from onward.reading.names import Found, names_a_role
 
 _MARK = r"(?:m|w|d|f|x|h|i|n|gn|div|divers|all genders)"
 _GENDER = re.compile(
@@ -78,14 +78,9 @@ def role(found: Iterable[Found], employer_key: str, compact: Callable[[str], str
             continue
         name, place = clean(one.role)
         key = compact(name)
-        if (
-            not key
-            or key == employer_key
-            or not possible(name)
-            or (name[:1].islower() and not role_word().search(name))
-        ):
+        if not key or key == employer_key or not possible(name) or (name[:1].islower() and not names_a_role(name)):
             continue
-        weight = one.weight + (2 if role_word().search(name) else 0) - 0.001 * one.start
+        weight = one.weight + (2 if names_a_role(name) else 0) - 0.001 * one.start
         votes[key] = max(votes.get(key, 0), weight) + (0.5 if key in votes else 0)
         shown.setdefault(key, (name, place))
     if not votes:
@@ -97,7 +92,7 @@ def role(found: Iterable[Found], employer_key: str, compact: Callable[[str], str
     others = tuple(
         shown[key][0]
         for key in votes
-        if key != best and votes[key] >= 5 and key not in best and best not in key and role_word().search(shown[key][0])
+        if key != best and votes[key] >= 5 and key not in best and best not in key and names_a_role(shown[key][0])
     )
     return RoleFound(name, place, others)
 
@@ -110,7 +105,7 @@ def on_a_card(text: str, employer_key: str, compact: Callable[[str], str]) -> It
         if (
             compact(name) == employer_key
             and compact(above) != employer_key
-            and role_word().search(above)
+            and names_a_role(above)
             and len(above) < 110
         ):
             yield Found(None, above, 5, 0)
@@ -144,4 +139,4 @@ def possible(name: str) -> bool:
         return False
     if parts[0] in _WORDS_OF_NONE and len(parts) < 3:
         return False
-    return bool(role_word().search(name)) or (name[:1].isupper() and len(parts) <= 7 and parts[0] not in _WORDS_OF_NONE)
+    return names_a_role(name) or (name[:1].isupper() and len(parts) <= 7 and parts[0] not in _WORDS_OF_NONE)

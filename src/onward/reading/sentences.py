@@ -65,8 +65,13 @@ def fold(word: str) -> str:
     return bare.translate(_SAME)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of `text`, in order. Linear in its length."""
+@lru_cache(maxsize=2)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text`, in order. Linear in its length; kept for the next who asks about the same mail."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     at = 0
     for stop in _END.finditer(text):
         if stop.end() > at:
