@@ -66,7 +66,7 @@ def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
         topic = hit.phrase.topic
         if topic == "condition" or (stepped_back and topic == "rejection"):
             continue  # "that you have decided not to continue": the seeker's decision, not the employer's
-        if topic in _DECIDES and first is not None and first <= hit.at + 1:
+        if topic in _DECIDES and first is not None and first < hit.until:
             found.possible[topic].append(hit)
         else:
             found.of(hit.phrase.strength)[topic].append(hit)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onward.mail.message import Message
 from onward.reading.evidence import Evidence
+from onward.reading.names import names_a_role
 from onward.reading.phrases import Hit
 from onward.reading.platforms import Platform
 from onward.words import Kind
@@ -46,22 +47,22 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     elsewhere = found.has("elsewhere")
     said_no = len({hit.phrase.text for hit in found.sure["rejection"]}) > 1 and not elsewhere
     if not (job or said_no) or (elsewhere > job and elsewhere >= 2):
-        return _not_a_job(found, alerts)
+        return _not_a_job(found, alerts, message.subject)
     if verdict := _no(found, job, elsewhere, alerts):
         return verdict
     received = found.has("acknowledgement")
     if (alerts >= 2 and not received) or (alerts >= 4 and received < 2 and not found.subject["acknowledgement"]):
         return Verdict(Kind.JOB_ALERT, 0.95, "alert", _first(found, "job_alert"))
     if _rambles(found, job):
-        return _not_a_job(found, alerts)
+        return _not_a_job(found, alerts, message.subject)
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
         if verdict := rule(found, job):
             return verdict
     if platform and _TRACKED_SENT.search(links):
         return Verdict(Kind.ACKNOWLEDGEMENT, 0.95, f"platform.{platform.key}.tracked")
-    if alerts:
+    if alerts or (platform and platform.board and names_a_role(message.subject)):
         return Verdict(Kind.JOB_ALERT, 0.8, "alert.one", _first(found, "job_alert"))
-    return _not_a_job(found, alerts)
+    return _not_a_job(found, alerts, message.subject)
 
 
 def _rambles(found: Evidence, job: int) -> bool:
@@ -148,9 +149,11 @@ def _recruiter(found: Evidence, job: int) -> Verdict | None:
     return None
 
 
-def _not_a_job(found: Evidence, alerts: int) -> Verdict:
+def _not_a_job(found: Evidence, alerts: int, subject: str) -> Verdict:
     if alerts >= 2:
         return Verdict(Kind.JOB_ALERT, 0.85, "alert", _first(found, "job_alert"))
+    if found.has("recruiter") and names_a_role(subject) and not found.has("elsewhere"):
+        return Verdict(Kind.RECRUITER, 0.8, "recruiter.subject", _first(found, "recruiter"))
     doubt = bool(found.sure["rejection"] or found.sure["interview"] or found.sure["acknowledgement"]) and not found.has(
         "elsewhere"
     )

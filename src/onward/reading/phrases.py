@@ -32,11 +32,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found in a sentence: its range of characters in the sentence's folded words, and in the text."""
+    """A phrase found in a sentence: its range (`at` to `until`) in the sentence's folded words, and in the text."""
 
     phrase: Phrase
     sentence: Sentence
     at: int
+    until: int
     start: int
     end: int
     where: str = "text"  # or "subject"
@@ -66,15 +67,15 @@ class Phrases:
                     if id(phrase) not in tried:
                         tried.add(id(phrase))
                         if match := phrase.pattern.search(one.folded):
-                            yield Hit(phrase, one, match.start(), *one.span(match.start(), match.end()))
+                            yield Hit(phrase, one, match.start(), match.end(), *one.span(match.start(), match.end()))
         for phrase in self.always:
             if match := phrase.pattern.search(one.folded):
-                yield Hit(phrase, one, match.start(), *one.span(match.start(), match.end()))
+                yield Hit(phrase, one, match.start(), match.end(), *one.span(match.start(), match.end()))
         if one.squeezed:
             for phrase in self.unspaced:
                 if match := phrase.pattern.search(one.squeezed):
                     last = one.places[match.end() - 1]
-                    yield Hit(phrase, one, match.start(), one.places[match.start()], last + 1)
+                    yield Hit(phrase, one, match.start(), match.end(), one.places[match.start()], last + 1)
 
     def _beginnings(self, one: Sentence) -> set[str]:
         return {word[:_PREFIX] for word in one.words} & self.by_beginning.keys() if self.by_beginning else set()
