@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -42,7 +43,7 @@ def import_(paths: tuple[str, ...], format_: str, quiet: bool) -> int:
 @click.command(short_help="Add one pasted mail.")
 @click.argument("file", default="-", type=click.File("rb"))
 @FORMAT
-def paste(file: click.utils.LazyFile, format_: str) -> int:
+def paste(file: BinaryIO, format_: str) -> int:
     """Add one mail that you paste, with or without its headers, forwarded or quoted.
 
     \b

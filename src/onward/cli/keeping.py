@@ -45,7 +45,8 @@ def export(format_: str, output: Path | None, everything: bool) -> int:
     elif format_ == "xlsx" and sys.stdout.isatty():
         raise CannotDo("an .xlsx is not for the terminal", mend="Say where to put it: -o log.xlsx")
     else:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     return 0
 
 

@@ -40,27 +40,17 @@ def read(paths: tuple[str, ...], format_: str) -> int:
     for path in paths:
         found += [sources.pasted(sys.stdin.buffer.read(), "-")] if path == "-" else sources.find([path])
     show = _as_line if format_ == "jsonl" else _as_text
-    for line in _lines(found, show):
+    unread: list[CannotRead] = []
+    for line in _lines(found, show, unread):
         click.echo(line)
-    problems = [problem for source in found for problem in source.problems()]
-    for problem in problems:
-        click.echo(f"onward: {problem}", err=True)
-    return 1 if problems else 0
+    for trouble in unread:
+        click.echo(f"onward: {trouble}", err=True)
+    return 1 if unread else 0
 
 
-def _lines(found: "list[Source]", show: Any) -> Iterator[str]:
-    from onward.mail.sources import SourceKind
-
-    def mails() -> "Iterator[tuple[RawMail, tuple[str, ...]]]":
-        for source in found:
-            if source.kind is SourceKind.TABLE:
-                raise CannotRead(
-                    "this is a table, not mail", where=source.name, mend="Bring it into the log: onward import"
-                )
-            for raw in source.messages():
-                yield raw, source.labels
-
-    waiting = mails()
+def _lines(found: "list[Source]", show: Any, unread: list[CannotRead]) -> Iterator[str]:
+    """One line a message, in order; what cannot be read is put into `unread`."""
+    waiting = _mails(found, unread)
     first = list(islice(waiting, PIECE))
     if len(first) < PIECE:
         yield from _piece(first, show)
@@ -71,6 +61,21 @@ def _lines(found: "list[Source]", show: Any) -> Iterator[str]:
             while len(running) < 8 and (piece := list(islice(waiting, PIECE))):
                 running.append(pool.submit(_piece, piece, show))
             yield from running.pop(0).result()
+
+
+def _mails(found: "list[Source]", unread: list[CannotRead]) -> "Iterator[tuple[RawMail, tuple[str, ...]]]":
+    from onward.mail.sources import SourceKind
+
+    for source in found:
+        if source.kind is SourceKind.TABLE:
+            raise CannotRead(
+                "this is a table, not mail", where=source.name, mend="Bring it into the log: onward import"
+            )
+        for one in source.walk():
+            if isinstance(one, CannotRead):
+                unread.append(one)
+            else:
+                yield one, source.labels
 
 
 def _piece(mails: "list[tuple[RawMail, tuple[str, ...]]]", show: Any) -> list[str]:

@@ -85,6 +85,12 @@ class Reasons:
             return "No application has ended with a no so far."
         if not self.known:
             return f"No reason that can be used is known for the {self.of} no's. Standard text says nothing about you."
+        if self.known == self.of:
+            return (
+                f"A reason is known for each of the {self.of} no's."
+                if self.of > 1
+                else "A reason is known for the one no."
+            )
         return f"A reason is known for {self.known} of {self.of} no's. The rest said nothing that can be used."
 
 
