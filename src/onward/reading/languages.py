@@ -18,8 +18,12 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
 )
-#: Scripts whose languages only words tell apart, and the language taken where no word is known.
-_LETTERS = (("ru", re.compile(r"[\u0400-\u04ff]")), ("ar", re.compile(r"[\u0600-\u06ff]")))
+#: Letters that decide between languages of one script, or stand in where no word is known; the share they must have.
+_LETTERS = (
+    ("uk", re.compile(r"[іїєґІЇЄҐ]"), 0.03),
+    ("ru", re.compile(r"[\u0400-\u04ff]"), 0.5),
+    ("ar", re.compile(r"[\u0600-\u06ff]"), 0.5),
+)
 
 
 def language(text: str) -> str:
@@ -36,8 +40,8 @@ def language(text: str) -> str:
         score = sum(min(counts[word], 3) for word in phrases(code).words & counts.keys())
         if score > most:
             best, most = code, score
-    if best in ("und", "en") and not piece.isascii():
-        for code, script in _LETTERS:
-            if code in languages() and len(script.findall(piece)) > 0.5 * letters:
+    if best in ("und", "en", "ru") and not piece.isascii():
+        for code, script, share in _LETTERS:
+            if code in languages() and len(script.findall(piece)) > share * letters:
                 return code
     return best
