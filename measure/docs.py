@@ -5,6 +5,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,12 +26,13 @@ def page() -> str:
 
 def _command(name: str) -> str:
     command: click.Command = onward
-    context = click.Context(onward, info_name="onward", max_content_width=100, terminal_width=100)
+    looks: Any = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
+    context = click.Context(onward, info_name="onward", **looks)
     if name:
         found = onward.get_command(context, name)
         assert found is not None
         command = found
-        context = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=name, parent=context, **looks)
     title = f"onward {name}".strip()
     return f"## {title}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
 
