@@ -64,7 +64,7 @@ REASONS: Mapping[str, str] = {
     Reason.TERMS: "Terms",
     Reason.CHECKS: "Checks",
     Reason.SEEKER_SIDE: "Your own decision",
-    Reason.UNFAIRNESS: "Possible unfairness, as you noted it",
+    Reason.UNFAIRNESS: "Possibly unfair treatment",
 }
 WEIGHTS: Mapping[str, str] = {
     Weight.BOILERPLATE: "This is standard text. It says nothing about you.",
@@ -73,6 +73,36 @@ WEIGHTS: Mapping[str, str] = {
     Weight.PERSONAL: "Someone who met you said so.",
     Weight.TWO_SOURCES: "Two sources say so.",
     Weight.GUESS: "Your own guess.",
+}
+
+
+#: What the seeker's own words are called in the list of changes, and beside "Undo".
+VERBS: Mapping[str, str] = {
+    "set": "You corrected a mail",
+    "answer": "You said what a mail is",
+    "set_application": "You corrected an application",
+    "merge": "You made two applications one",
+    "split": "A mail now starts an application of its own",
+    "place": "You moved a mail to another application",
+    "not_a_job": "You said a mail is not about a job",
+    "add": "You added an application",
+    "note": "You wrote a note",
+    "undo": "You took a change back",
+}
+#: Fields of a word's value that are shown, and what they are called. The rest are ids.
+SAID_FIELDS: Mapping[str, str] = {
+    "kind": "",
+    "stage": "stage",
+    "outcome": "",
+    "date": "date",
+    "applied": "applied",
+    "employer": "employer",
+    "role": "role",
+    "requisition": "requisition",
+    "source": "source",
+    "location": "place",
+    "resume": "résumé",
+    "text": "",
 }
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "paste": ("bringing:paste", "Add one pasted mail."),
     "show": ("showing:show", "The log; or one journey with its mails and why."),
     "insight": ("telling:insight", "What the log can tell, what it cannot, and what it would take."),
+    "debrief": ("growing:debrief", "Look back on a no or an interview; one lesson to take along."),
+    "brief": ("growing:brief", "Before an interview: your own lessons that fit it best."),
     "fix": ("mending:fix", "Put right what was read or linked wrong."),
     "undo": ("mending:undo", "Take back a change."),
     "read": ("reading:read", "Say what mail says; stores nothing."),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onward.journey.types import Application, Word
-from onward.spoken import KINDS, OUTCOMES, REASONS, STAGES, WEIGHTS, count, day, days
+from onward.spoken import KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, VERBS, WEIGHTS, count, day, days
 from onward.words import Outcome, Weight
 
 if TYPE_CHECKING:
@@ -203,19 +203,11 @@ def said(word: Word | None) -> str:
     """One thing the seeker said, in a line."""
     if word is None:
         return ""
-    verbs = {
-        "set": "put right",
-        "set_application": "put right",
-        "merge": "put two together",
-        "split": "took one mail apart",
-        "place": "placed a mail",
-        "not_a_job": "not about a job",
-        "add": "added by hand",
-        "note": "note",
-        "answer": "answered",
-    }
-    values = ", ".join(f"{name} {value}" for name, value in word.value.items() if value)
-    return f"{verbs.get(word.verb, word.verb)}{f': {values}' if values else ''}"
+    values = ", ".join(
+        f"{SAID_FIELDS[name]} {value}".strip() for name, value in word.value.items() if name in SAID_FIELDS
+    )
+    verb = VERBS.get(word.verb, word.verb)
+    return f"{verb}: {values}" if values else verb
 
 
 def to_look_at(todo: "ToLookAt", unreadable: "tuple[UnreadableShown, ...]") -> None:

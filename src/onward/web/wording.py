@@ -12,75 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from onward.journey.types import Application, Word
 from onward.log.importing import ImportReport
-from onward.words import Kind, Outcome, Reason, Stage, Weight
+from onward.spoken import KIND_CHOICES, KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, VERBS, WEIGHTS
+from onward.words import Stage
 
 register = template.Library()
 
-KINDS: Mapping[str, str] = {
-    Kind.ACKNOWLEDGEMENT: "They confirmed your application",
-    Kind.ASSESSMENT: "An assessment",
-    Kind.INTERVIEW: "An interview",
-    Kind.REJECTION: "A no",
-    Kind.OFFER: "An offer",
-    Kind.RECRUITER: "A recruiter wrote",
-    Kind.FEEDBACK: "Feedback",
-    Kind.WITHDRAWAL: "Withdrawn",
-    Kind.UPDATE: "News on where it stands",
-    Kind.FROM_SEEKER: "You wrote",
-    Kind.JOB_ALERT: "A job alert",
-    Kind.OTHER: "Something else",
-}
-#: The same kinds, short, as answers on buttons and in lists to choose from.
-KIND_CHOICES: Mapping[str, str] = {
-    Kind.ACKNOWLEDGEMENT: "confirmation",
-    Kind.ASSESSMENT: "assessment",
-    Kind.INTERVIEW: "interview",
-    Kind.REJECTION: "rejection",
-    Kind.OFFER: "offer",
-    Kind.RECRUITER: "recruiter's approach",
-    Kind.FEEDBACK: "feedback",
-    Kind.WITHDRAWAL: "withdrawal",
-    Kind.UPDATE: "update",
-    Kind.FROM_SEEKER: "from you",
-}
-STAGES: Mapping[str, str] = {
-    Stage.APPLIED: "application",
-    Stage.SCREEN: "first call",
-    Stage.ASSESSMENT: "assessment",
-    Stage.INTERVIEW: "interview",
-    Stage.FINAL: "final round",
-    Stage.OFFER: "offer",
-}
-OUTCOMES: Mapping[str, str] = {
-    Outcome.OPEN: "open",
-    Outcome.SILENT: "quiet",
-    Outcome.REJECTED: "ended with a no",
-    Outcome.WITHDRAWN: "withdrawn",
-    Outcome.OFFER: "offer",
-    Outcome.ACCEPTED: "accepted",
-}
-REASONS: Mapping[str, str] = {
-    Reason.NO_INFORMATION: "No reason given",
-    Reason.ROLE_GONE: "The role went away",
-    Reason.ELIGIBILITY: "A formal condition",
-    Reason.VOLUME: "Many applicants",
-    Reason.EVIDENCE_ON_PAPER: "What the documents showed",
-    Reason.ASSESSMENT: "The assessment",
-    Reason.INTERVIEW_CONTENT: "The interview",
-    Reason.FIT: "Fit or preference",
-    Reason.TERMS: "Terms",
-    Reason.CHECKS: "Checks",
-    Reason.SEEKER_SIDE: "Your own decision",
-    Reason.UNFAIRNESS: "Possibly unfair treatment",
-}
-WEIGHTS: Mapping[str, str] = {
-    Weight.BOILERPLATE: "This is standard text. It says nothing about you.",
-    Weight.GENERIC: "A general phrase. It may or may not be the reason.",
-    Weight.CHECKABLE: "The employer said so.",
-    Weight.PERSONAL: "Someone who met you said so.",
-    Weight.TWO_SOURCES: "Two sources say so.",
-    Weight.GUESS: "Your own guess.",
-}
 TABLE_FIELDS: Mapping[str, str] = {
     "employer": "employer",
     "role": "role",
@@ -98,34 +34,6 @@ TABLE_FIELDS: Mapping[str, str] = {
     "interview": "day of the interview",
     "offer": "day of the offer",
     "notes": "notes",
-}
-#: What the seeker's own words are called in the list of changes, and beside "Undo".
-VERBS: Mapping[str, str] = {
-    "set": "You corrected a mail",
-    "answer": "You said what a mail is",
-    "set_application": "You corrected an application",
-    "merge": "You made two applications one",
-    "split": "A mail now starts an application of its own",
-    "place": "You moved a mail to another application",
-    "not_a_job": "You said a mail is not about a job",
-    "add": "You added an application",
-    "note": "You wrote a note",
-    "undo": "You took a change back",
-}
-#: Fields of a word's value that are shown, and what they are called. The rest are ids.
-SAID_FIELDS: Mapping[str, str] = {
-    "kind": "",
-    "stage": "stage",
-    "outcome": "",
-    "date": "date",
-    "applied": "applied",
-    "employer": "employer",
-    "role": "role",
-    "requisition": "requisition",
-    "source": "source",
-    "location": "place",
-    "resume": "résumé",
-    "text": "",
 }
 
 

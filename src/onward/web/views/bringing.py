@@ -20,11 +20,12 @@ from onward.log import importing, shown, tables, words_of_seeker
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
 from onward.reading.types import Reading
+from onward.spoken import OUTCOMES, STAGES
 from onward.trouble import CannotDo, Trouble
 from onward.web import working
 from onward.web.frame import back_with, now, today
 from onward.web.views.correcting import day
-from onward.web.wording import OUTCOMES, STAGES, TABLE_FIELDS
+from onward.web.wording import TABLE_FIELDS
 from onward.words import Outcome, Stage
 
 TABLES = (".csv", ".tsv", ".xlsx")

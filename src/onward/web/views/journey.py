@@ -9,10 +9,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from onward.log import shown
+from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
 from onward.web.door import local_path
 from onward.web.frame import today
-from onward.web.wording import KIND_CHOICES, OUTCOMES, STAGES
 
 
 @require_GET

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.log import shown, words_of_seeker
+from onward.spoken import KIND_CHOICES
 from onward.web.frame import back_with, now, today
-from onward.web.wording import KIND_CHOICES
 
 MOST = 20  # of each list at once: a long list is answered a little at a time
 
