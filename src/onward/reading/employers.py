@@ -37,6 +37,16 @@ _FREE = frozenset(
         "free",
     }
 )
+_WORDS = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r"\s+[-–—|:/]+\s+|:\s+|\s*\|\s*")
+_SLUG = re.compile(
+    r"(?:boards\.greenhouse\.io|job-boards\.greenhouse\.io|jobs\.lever\.co|jobs\.ashbyhq\.com|apply\.workable\.com|"
+    r"jobs\.smartrecruiters\.com)/([\w-]{3,40})|https?://([\w-]{3,40})\.(?:wd\d+\.myworkdayjobs|recruitee|bamboohr|teamtailor"
+    r"|jobs\.personio|breezy|icims|taleo)\."
+)
+_LEGAL_NAME = re.compile(
+    r"((?:[A-ZÀ-Þ0-9][\w&.'’-]*[ ](?:(?:&|und|and|of|de)[ ])?){1,5}(?:GmbH|mbH|AG|SE|KG|Inc|LLC|Ltd|Limited|PLC|plc|SA|SAS|SARL|BV|B\.V|AB|Oy|ApS|S\.L|Lda|S\.p\.A|S\.r\.l|Sp)\b(?:[ ]&[ ]Co\.?(?:[ ]KG)?)?)"
+)
 _EDGES = re.compile(r"^[\s\"'“”„«»‘’*(\[|:,.-]+|[\s\"'“”„«»‘*)\]|:,;!-]+$")
 
 
@@ -48,9 +58,11 @@ def employer(
     shown: dict[str, str] = {}
     their_own: dict[str, float] = defaultdict(float)  # a platform that is hiring for itself
     refused = _refused(message)
+    known = tuple(known)
+    after = tuple(word for patterns in known for word in patterns.after)
 
     def vote(name: str | None, weight: float) -> None:
-        cleaned = clean(name or "")
+        cleaned = clean(_without(clean(name or ""), after))
         key = compact(cleaned)
         if key and key not in refused and possible(cleaned):
             votes[key] += weight
@@ -61,13 +73,17 @@ def employer(
             shown[key] = cleaned
 
     for one in found:
-        vote(one.employer, one.weight)
-    for name, weight in _from_sender(message, tuple(known), platform):
+        if one.employer:
+            vote(one.employer, one.weight)
+    for name, weight in (*_from_sender(message, known, platform), *_from_subject(message), *_from_foot(message)):
         vote(name, weight)
     domain = _own_domain(message)
     for key in list(votes):
         if domain and (key in domain or (len(domain) > 3 and domain in key)):
             votes[key] += 2
+    for key in list(votes):  # "Otter's" of the Otter's Recruiting Team
+        if re.search(r"['’]s$", shown[key]) and key[:-1] in votes:
+            votes[key[:-1]] += votes.pop(key)
     for key in votes:  # "Otter" and "Otter and Finch": the longer, where it is said as surely
         longer = [other for other in votes if other != key and other.startswith(key) and votes[other] >= 5]
         if longer:
@@ -98,13 +114,57 @@ def _from_sender(
             break
     else:
         if name and "@" not in name and len(name.split()) < 7:
-            told = name in message.subject
+            told = name in message.subject or names_an_organisation(name)
             yield name, 3 if told else 2 if (platform and not platform.board) or name in message.text[:600] else 0.5
-    local = message.sender.email.partition("@")[0]
-    if platform and not platform.board and len(local) > 3:
-        pattern = re.compile(rf"\b{re.escape(local)}\b", re.IGNORECASE)
-        if match := pattern.search(message.subject) or pattern.search(message.text[:3000]):
-            yield match.group(), 3
+    local = re.split(r"[-_.+](?:jobs?|careers?|hr|recruit\w*|no-?reply)\b", message.sender.email.partition("@")[0])[0]
+    slugs = [local] if platform and not platform.board else []
+    slugs += [match.group(1) or match.group(2) for link in message.links[:20] if (match := _SLUG.search(link))]
+    for slug in dict.fromkeys(slugs):
+        written = as_written(slug, message.subject) or as_written(slug, message.text[:4000])
+        if written or (written := as_written(slug, message.signature)):
+            yield written, 3
+
+
+def _from_subject(message: Message) -> Iterable[tuple[str, float]]:
+    """A subject's first or last part, set off by a dash or bar, where the text speaks of it too."""
+    parts = [part.strip() for part in _PARTED.split(message.subject)]
+    for part in dict.fromkeys((parts[0], parts[-1])) if len(parts) > 1 else ():
+        if part[:1].isupper() and len(part.split()) < 6 and not names_a_role(part):
+            yield part, 3 if part in message.text or part in message.sender.name or part in message.signature else 1.5
+
+
+def _from_foot(message: Message) -> Iterable[tuple[str, float]]:
+    """The one company that a mail's last lines or signature name with its legal form."""
+    foot = f"{message.text[-900:]}\n{message.signature[:900]}"
+    named = {compact(clean(one)): clean(one) for one in _LEGAL_NAME.findall(foot)}
+    if len(named) == 1:
+        yield named.popitem()[1], 3
+
+
+def as_written(slug: str, text: str) -> str | None:
+    """How `text` writes the name that an address or a link squeezes together: "Alder & Finch" for "alder-finch"."""
+    wanted = _PLAIN.sub("", slug.casefold())
+    if len(wanted) < 4 or not text:
+        return None
+    words_of = [(match.group().casefold(), match.start(), match.end()) for match in _WORDS.finditer(text)]
+    for at, (first, start, _) in enumerate(words_of):
+        if not wanted.startswith(first) or not (text[start].isupper() or text[start].isdigit()):
+            continue
+        joined = ""
+        for word, _, end in words_of[at : at + 6]:
+            joined += word
+            if joined == wanted:
+                return text[start:end]
+            if not wanted.startswith(joined):
+                break
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def names_an_organisation(name: str) -> bool:
+    """Whether a display name is an organisation's by one of its words, and so no person's."""
+    parts = _PLAIN.split(name.casefold())
+    return any(part in words()["legal"] or part.startswith(words()["organisation"]) for part in parts[1:] or parts)
 
 
 def _without(name: str, after: tuple[str, ...]) -> str:
@@ -153,6 +213,12 @@ def possible(name: str) -> bool:
         lower,
     ):
         return False
+    if name.startswith("The ") and len(name) > 4:
+        return possible(name[4:])
+    if re.search(
+        r"\b(?:program(?:me)?|internship|job|jobs|opportunit(?:y|ies)|vacancy|stelle)$|\bprogram(?:me)? 20", lower
+    ):
+        return False
     if re.match(r"(?:our|your|the|this|a|an|us|you|we|my|it|at|in|to|for|ihre|unser\w*|notre|votre)\b", lower):
         return False
     if names_a_role(lower.split()[-1]) and not re.search(
@@ -173,6 +239,8 @@ def compact(name: str) -> str:
     parts = [part for part in _PLAIN.split(name.casefold()) if part]
     while len(parts) > 1 and parts[-1] in words()["legal"]:
         parts.pop()
+    if len(parts) > 1 and parts[0] == "the":
+        parts = parts[1:]
     return "".join(parts)
 
 
@@ -190,10 +258,8 @@ def _own_domain(message: Message) -> str:
 
 def _by_domain(message: Message, domain: str) -> str | None:
     """The name of the sender's own domain where subject or text write it as a name."""
-    if len(domain) < 3:
-        return None
-    for text in (message.sender.name, message.subject, message.signature, message.text):
-        for match in re.finditer(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?:[ -][A-ZÀ-Þ0-9&][\w&.'’-]*){0,3}", text[:4000]):
-            if compact(match.group()) == domain and possible(match.group()):
-                return clean(match.group())
+    for text in (message.sender.name, message.subject, message.signature, message.text[:4000]):
+        written = as_written(domain, text)
+        if written and possible(written):
+            return written
     return None

@@ -15,15 +15,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = r"[\s:\"'“”„«»‘*|(\[]{1,4}"
 _TOKEN = r"(?:[A-Z0-9À-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w*)"
 _LINK = r"(?:&|\+|and|of|de|du|des|di|da|del|und|et|the|for|für|la|le|y|e|en|och|og)"
-_EMPLOYER = rf"(?:[Tt]he[ ]|[Dd]er[ ]|[Dd]em[ ])?(?P<employer>{_TOKEN}(?:[ ](?:{_LINK}[ ])?{_TOKEN}|,?[ ](?:Inc|LLC|Ltd|GmbH|Co|AG|Corp|SE|S\.A\.)\b\.?|[ ]&[ ]{_TOKEN}){{0,5}})"
+_EMPLOYER = rf"(?:the[ ]|[Dd]er[ ]|[Dd]em[ ])?(?P<employer>{_TOKEN}(?:[ ](?:{_LINK}[ ]){{0,2}}{_TOKEN}|,?[ ](?:Inc|LLC|Ltd|GmbH|Co|AG|Corp|SE|S\.A\.)\b\.?|[ ]&[ ]{_TOKEN}){{0,5}})"
 #: A name that goes to the end of its line, whatever stands in it, where a platform writes the line.
 _EMPLOYER_LINE = r"(?P<employer>[^\n]{2,90}?)[ \t]*$"
 _ROLE_LINE = r"(?P<role>[^\n]{2,140}?)"
-_PIECE = r"(?:[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
+_PIECE = r"(?:[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|on|from|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
 _ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*,?(?:[ ]{_PIECE}){{0,13}}?)"
 #: In subjects, and in languages that write roles in small letters: any words up to what ends the name.
 _ROLE_ANY = r"(?P<role>[^\s,;:!?\"“”„«»][^\s;!?\"”»]*(?:[ ][^\s;!?\"”»]+){0,9}?)"
-_NAME_END = r"(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
+_NAME_END = r"(?!\s+(?i:position|role|job|opening|vacancy|internship|programme|program|opportunity)\b)(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
 _ROLE_END = r"(?=\s*(?:[;!?\"”»\n*]|\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist)\s)"
 _SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
 
@@ -134,7 +134,13 @@ def _row(signs: list[str], at: int, any_case: bool) -> tuple[str, int]:
         elif sign in ("{employer}", "{role}"):
             last = at == len(signs) - 1
             name, end = (_EMPLOYER, _NAME_END) if sign == "{employer}" else (_ROLE, _ROLE_END)
-            made += _joined(made, gap) + (_ROLE_ANY if any_case and name is _ROLE else name) + (end if last else "")
+            made += _joined(made, gap) + (_ROLE_ANY if any_case and name is _ROLE else name)
+            if last:
+                made += end
+            elif signs[at + 1] == "[" and signs.index("]", at) == len(signs) - 1:
+                # nothing but what may be missing follows: either that follows, or the name's end
+                after, _ = _row(["(", *signs[at + 2 : -1], ")"], 0, any_case)
+                return f"{made}(?:{_BETWEEN}{after}|{end})", len(signs)
         else:
             made += _joined(made, gap) + f"(?i:{re.escape(sign)})\\b"
         at += 1
