@@ -3,11 +3,11 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from onward.cli import clock, printing
+from onward.cli import caring, clock, printing
 from onward.cli.printing import WIDE
 from onward.cli.which import the_application
 from onward.spoken import STAGES, day
@@ -82,7 +82,7 @@ def debrief(
         return 0
     one = the_application(which)
     sheet = debriefs.sheet(one.id, today=clock.today(), stage=Stage(stage) if stage else None)
-    given = {name: text for name, text in texts.items() if text is not None}
+    given: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
     written = replace(sheet.debrief, **given, asked=sheet.debrief.asked + _questions(asked, said, would_say))
     if ask:
         _sheet(sheet)
@@ -95,6 +95,8 @@ def debrief(
             click.echo(f'\nWrite: onward debrief {one.id[:8]} --ask    or with options, such as --lesson "..."')
         return 0
     debriefs.keep(one.id, written, now=clock.now())
+    if caring.heard(*set(debriefs.texts(written)) - set(debriefs.texts(sheet.debrief))):
+        return 0
     click.echo("Kept." + (" The lesson comes back before the next interview of this kind." if written.lesson else ""))
     click.echo(f"A goal from it: onward goal --from {one.id[:8]}")
     return 0
@@ -117,7 +119,7 @@ def _asked_for(so_far: "Debrief") -> "Debrief":
     click.echo("\nEnter leaves a line as it is.")
     while question := click.prompt("A question they asked", default="", show_default=False).strip():
         questions.append((question, _line("What you said"), _line("What you would say now")))
-    texts = {name: _line(words, getattr(so_far, name)) for name, words in TEXTS.items()}
+    texts: dict[str, Any] = {name: _line(words, getattr(so_far, name)) for name, words in TEXTS.items()}
     new = _questions(*zip(*questions, strict=True)) if questions else ()
     return replace(so_far, **texts, asked=so_far.asked + new)
 

@@ -21,8 +21,13 @@ class Card:
 
 @cache
 def cards() -> dict[str, Card]:
-    """All cards by id."""
-    rows = tomllib.loads(files("onward.insight").joinpath("cards.toml").read_text(encoding="utf-8"))
+    """All cards of this room by id."""
+    return cards_in("onward.insight", "cards.toml")
+
+
+def cards_in(room: str, file: str) -> dict[str, Card]:
+    """The cards of a room's data file by id."""
+    rows = tomllib.loads(files(room).joinpath(file).read_text(encoding="utf-8"))
     return {
         key: Card(key, row["claim"], row["grade"], row["source"], row["checked_on"], tuple(row["never_say"]))
         for key, row in rows.items()

@@ -1,0 +1,201 @@
+"""Looking back on one interview or one no: facts with their quotes, the seeker's guess, what was outside their control;
+what was asked and answered; one lesson. Prefilled from the journey, one page for each stage of an application.
+
+Lessons and questions form a bank that can be searched; `onward.growth.brief` brings them back when they are needed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onward.growth.belonging import name_of, owners, pages_of
+from onward.growth.evidence import Advice, advice
+from onward.insight.reasons import CONTROL, KNOWN, Control
+from onward.journey.types import Application
+from onward.log import notebook, shown
+from onward.log.shown import JourneyShown, Step
+from onward.log.words_of_seeker import anchor
+from onward.spoken import KINDS, REASONS, WEIGHTS
+from onward.words import Kind, Outcome, Stage, Weight
+
+KIND = "debrief"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of an interview. Only `question` is needed."""
+
+    question: str
+    said: str = ""
+    would_say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What the seeker wrote, looking back. Everything may be empty."""
+
+    stage: Stage
+    guess: str = ""
+    outside: str = ""
+    asked: tuple[Asked, ...] = ()
+    stumbles: str = ""
+    cared: str = ""  # what the employer cared about
+    showed: str = ""  # whether and how that was shown
+    lesson: str = ""
+    facts: str = ""  # what the seeker knows beyond the mails
+
+    @property
+    def empty(self) -> bool:
+        return not (self.asked or any((self.guess, self.outside, self.stumbles, self.cared, self.lesson, self.facts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the journey holds. `quote` is verbatim; `usual` is where such a reason usually lies, None where unsaid."""
+
+    on: date | None
+    text: str
+    quote: str = ""
+    key: str = ""  # of the mail it stands in
+    usual: Control | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A debrief to be filled in: what the journey says, and what the seeker has written so far."""
+
+    application: Application
+    stage: Stage
+    facts: tuple[Fact, ...]
+    outside: tuple[Fact, ...]  # the facts that usually lie outside a seeker's control
+    nothing_said: bool  # a no without any reason that can be used
+    notes: tuple[str, ...]
+    debrief: Debrief
+    page: str | None
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A debrief with its application (None where that is no longer in the log)."""
+
+    page: str
+    on: date
+    application: Application | None
+    debrief: Debrief
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the bank: a lesson, or a question with what was said and would be said."""
+
+    what: str  # "lesson" or "question"
+    text: str
+    said: str
+    would_say: str
+    stage: Stage
+    on: date
+    application: Application | None
+
+    @property
+    def where(self) -> str:
+        return name_of(self.application)
+
+
+def sheet(which: str, *, today: date, stage: Stage | None = None) -> Sheet:
+    """The sheet of one application, at its furthest stage or the one given."""
+    told = shown.journey(which, today=today)
+    one = told.application
+    stage = stage or one.stage
+    kept = next((page for page in pages_of(KIND, Debrief, one, today=today) if page.body.stage is stage), None)
+    facts = facts_of(told)
+    nothing_said = one.outcome is Outcome.REJECTED and not any(fact.usual for fact in facts)
+    names = ["debrief", "debrief_columns", "debrief_guess", "debrief_lesson"]
+    return Sheet(
+        application=one,
+        stage=stage,
+        facts=facts,
+        outside=tuple(fact for fact in facts if fact.usual is Control.NOBODY),
+        nothing_said=nothing_said,
+        notes=one.notes,
+        debrief=kept.body if kept else Debrief(stage),
+        page=kept.id if kept else None,
+        advice=tuple(advice(name) for name in ([*names, "debrief_boilerplate"] if nothing_said else names)),
+    )
+
+
+def keep(which: str, debrief: Debrief, *, now: datetime) -> str:
+    """Write the debrief of this application and stage, again where there is one. Gives the page's id."""
+    found = sheet(which, today=now.date(), stage=debrief.stage)
+    return notebook.write(KIND, debrief, now=now, about=anchor(found.application), page=found.page)
+
+
+def texts(debrief: Debrief) -> tuple[str, ...]:
+    """Everything in it that the seeker wrote freely."""
+    asked = [text for one in debrief.asked for text in (one.question, one.said, one.would_say)]
+    fields = (debrief.facts, debrief.guess, debrief.outside, debrief.stumbles, debrief.cared, debrief.showed)
+    return (*fields, debrief.lesson, *asked)
+
+
+def facts_of(told: JourneyShown) -> tuple[Fact, ...]:
+    """What the journey says, in order: what happened, then every stated reason and piece of feedback with its quote."""
+    facts: list[Fact] = []
+    for step in told.steps:
+        on = step.event.at.date() if step.event.at else None
+        facts.append(Fact(on, KINDS[step.event.kind], key=step.key))
+        if step.event.kind in (Kind.REJECTION, Kind.FEEDBACK) and step.reading:
+            facts += _stated(step, on)
+    return tuple(facts)
+
+
+def _stated(step: Step, on: date | None) -> list[Fact]:
+    assert step.reading is not None
+    said = []
+    for reason in step.reading.reasons:
+        if reason.weight is Weight.BOILERPLATE:
+            continue
+        text = f"{REASONS[reason.code]}. {WEIGHTS[reason.weight]}"
+        usual = CONTROL.get(reason.code) if reason.weight in KNOWN else None
+        said.append(Fact(on, text, " ".join(reason.quote.text.split()), step.key, usual))
+    said += [
+        Fact(on, f"Feedback ({one.theme.value.replace('_', ' ')})", " ".join(one.quote.text.split()), step.key)
+        for one in step.reading.feedback
+    ]
+    return said
+
+
+def all_kept(*, today: date) -> tuple[Kept, ...]:
+    """Every debrief, latest writing first."""
+    whose = owners(shown.journeys(today=today))
+    return tuple(
+        Kept(page.id, page.written_at.date(), whose.get(page.about), page.body)
+        for page in notebook.pages(KIND, Debrief)
+    )
+
+
+def of(application: Application, *, today: date) -> tuple[Kept, ...]:
+    """The debriefs of one application, latest first."""
+    return tuple(
+        Kept(page.id, page.written_at.date(), application, page.body)
+        for page in pages_of(KIND, Debrief, application, today=today)
+    )
+
+
+def bank(search: str = "", *, today: date) -> tuple[Entry, ...]:
+    """Lessons and questions, latest first; with `search` those in which every word of it stands."""
+    entries = [entry for kept in all_kept(today=today) for entry in entries_of(kept)]
+    wanted = search.casefold().split()
+    return tuple(one for one in entries if all(word in _searched(one) for word in wanted))
+
+
+def entries_of(kept: Kept) -> list[Entry]:
+    """The lines of the bank that one debrief gives."""
+    body = kept.debrief
+    lines = [Entry("lesson", body.lesson, "", "", body.stage, kept.on, kept.application)] if body.lesson else []
+    return lines + [
+        Entry("question", one.question, one.said, one.would_say, body.stage, kept.on, kept.application)
+        for one in body.asked
+    ]
+
+
+def _searched(one: Entry) -> str:
+    return " ".join((one.text, one.said, one.would_say, one.where, one.stage)).casefold()
