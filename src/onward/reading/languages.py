@@ -23,6 +23,13 @@ _LETTERS = (
     ("uk", re.compile(r"[іїєґІЇЄҐ]"), 0.03),
     ("ru", re.compile(r"[\u0400-\u04ff]"), 0.5),
     ("ar", re.compile(r"[\u0600-\u06ff]"), 0.5),
+    ("vi", re.compile(r"[ơưƠƯăđạảấầẩậắằặẹẻếềểệịọốồổộớờởợụủứừửựỳỷ]"), 0.1),
+    ("tr", re.compile(r"[ğışĞİŞ]"), 0.03),
+    ("hu", re.compile(r"[őűŐŰ]"), 0.01),
+    ("ro", re.compile(r"[șțăŞţȘȚ]"), 0.02),
+    ("cs", re.compile(r"[ěřůĚŘŮ]"), 0.02),
+    ("pl", re.compile(r"[ąęłżźĄĘŁŻŹ]"), 0.03),
+    ("fi", re.compile(r"[äÄ]"), 0.05),
 )
 
 
@@ -41,7 +48,7 @@ def language(text: str) -> str:
         if score > most:
             best, most = code, score
     if best in ("und", "en", "ru") and not piece.isascii():
-        for code, script, share in _LETTERS:
+        for code, script, share in _LETTERS if best != "en" else _LETTERS[:3]:
             if code in languages() and len(script.findall(piece)) > share * letters:
                 return code
     return best
