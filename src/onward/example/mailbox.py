@@ -131,7 +131,7 @@ def _job_mail(search: Search, step: Step, place: int, thread: Thread, at: dateti
     at = thread.at = max(at, thread.at + timedelta(minutes=17)) if thread.at else at
     subject, text = wording.filled(_gaps(search, step, place, at))
     answers = subject is None
-    sender = SEEKER if wording.writer == "seeker" else _sender(search, wording, step)
+    sender = SEEKER if wording.writer == "seeker" else _sender(search, wording)
     message_id = _message_id(f"{search.number}.{place}", sender)
     headers = {
         "From": sender,
@@ -228,7 +228,7 @@ def _name(search: Search, step: Step) -> str:
     return search.also if search.also and "also" in step.marks else search.employer
 
 
-def _sender(search: Search, wording: Wording, step: Step) -> str:
+def _sender(search: Search, wording: Wording) -> str:
     if wording.writer == "linkedin":
         return "LinkedIn <jobs-noreply@linkedin.com>"
     if wording.writer == "indeed":
@@ -237,7 +237,7 @@ def _sender(search: Search, wording: Wording, step: Step) -> str:
         return _person(search)
     address = _PLATFORMS.get(search.platform or "", "") if wording.writer == "platform" else ""
     slug = search.domain.partition(".")[0]
-    return f"{_name(search, step)} <{address.format(slug=slug) or f'careers@{search.domain}'}>"
+    return f"{search.employer} <{address.format(slug=slug) or f'careers@{search.domain}'}>"
 
 
 def _person(search: Search) -> str:
