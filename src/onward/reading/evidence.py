@@ -26,12 +26,14 @@ class Evidence:
     likely: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     subject: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     farewell: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    instead: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     possible: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     length: int = 0  # characters that were read
 
     def of(self, strength: str) -> dict[str, list[Hit]]:
         """Where phrases of the text of this strength are put."""
-        return {"sure": self.sure, "farewell": self.farewell}.get(strength, self.likely)
+        known = {"sure": self.sure, "farewell": self.farewell, "instead": self.instead}
+        return known.get(strength, self.likely)
 
     def has(self, topic: str) -> int:
         """How many different sure phrases of the topic there are, in text and subject."""

@@ -21,6 +21,7 @@ _TRACKED = re.compile(r"application_rejected|application[_-]rejection|rejected_0
 _TRACKED_SENT = re.compile(r"application_confirmation|application_received", re.IGNORECASE)
 
 
+_TOPICS = ("rejection", "acknowledgement", "interview", "assessment", "offer", "withdrawal", "update", "feedback")
 LONG = 2500  # characters; letters to applicants are mostly shorter
 
 
@@ -36,7 +37,7 @@ class Verdict:
 
 def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdict:
     """The kind of `message`."""
-    job = found.has("job") + (2 if platform else 0)
+    job = found.has("job") + (2 if platform else 0) + names_a_role(message.subject)
     if _from_seeker(message, found):
         kind = Kind.WITHDRAWAL if found.has("withdrawal") else Kind.FROM_SEEKER
         return Verdict(kind, 0.95, "seeker", _first(found, "withdrawal", "seeker"))
@@ -45,9 +46,9 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
         return Verdict(Kind.REJECTION, 0.97, f"platform.{platform.key}.tracked")
     alerts = len({hit.phrase.text for hit in (*found.sure["job_alert"], *found.subject["job_alert"])})
     elsewhere = found.has("elsewhere")
-    said_no = len({hit.phrase.text for hit in found.sure["rejection"]}) > 1 and not elsewhere
-    if not (job or said_no) or (elsewhere > job and elsewhere >= 2):
+    if (elsewhere and elsewhere >= job) or not (job or _speaks(found)):
         return _not_a_job(found, alerts, message.subject)
+    job += bool(found.likely["job"])
     if verdict := _no(found, job, elsewhere, alerts):
         return verdict
     received = found.has("acknowledgement")
@@ -55,6 +56,9 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
         return Verdict(Kind.JOB_ALERT, 0.95, "alert", _first(found, "job_alert"))
     if _rambles(found, job):
         return _not_a_job(found, alerts, message.subject)
+    approached = found.has("recruiter")
+    if approached > 1 and approached > found.has("interview") + received:
+        return Verdict(Kind.RECRUITER, 0.93, "recruiter", _first(found, "recruiter"))
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
         if verdict := rule(found, job):
             return verdict
@@ -65,10 +69,16 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     return _not_a_job(found, alerts, message.subject)
 
 
+def _speaks(found: Evidence) -> bool:
+    """Whether the mail speaks of an application without a word that only jobs have: two sure phrases, or one beside
+    a word that applications of any kind have."""
+    most = max(found.has(topic) for topic in _TOPICS)
+    return most >= 2 or bool(most and found.likely["job"])
+
+
 def _rambles(found: Evidence, job: int) -> bool:
     """A long text in which hardly anything is about a job: a newsletter, a thread of colleagues."""
-    topics = ("acknowledgement", "interview", "assessment", "offer", "withdrawal", "update", "recruiter", "feedback")
-    return found.length > LONG and job + max(found.has(topic) for topic in topics) < 5 and job < 4
+    return found.length > LONG and job + max(found.has(topic) for topic in _TOPICS[1:]) < 5 and job < 4
 
 
 def _from_seeker(message: Message, found: Evidence) -> bool:
@@ -82,10 +92,11 @@ def _no(found: Evidence, job: int, elsewhere: int, alerts: int) -> Verdict | Non
     soft = found.some("rejection")
     if sure and (job > elsewhere or sure > 1):
         moved = found.has("interview") and sure == 1 and not soft
-        if not moved and not (alerts > 2 and sure == 1 and soft < 2):
+        passing = found.length > LONG and sure == 1 and soft < 2  # a word of it in a long text
+        if not moved and not passing and not (alerts > 2 and sure == 1 and soft < 2):
             return Verdict(Kind.REJECTION, 0.99 if sure > 1 or soft > 1 else 0.93, "no", _first(found, "rejection"))
     received = found.has("acknowledgement")
-    hints = soft + (1.5 if found.farewell["rejection"] else 0)
+    hints = soft + (2 if found.farewell["rejection"] else 0)
     if hints >= 3 + (received > 0) and received < 3 and job > elsewhere and alerts < 2 and not found.has("interview"):
         strong = {"unfortunately", "regret"} & {hit.phrase.text for hit in found.likely["rejection"]}
         return Verdict(Kind.REJECTION, 0.85 if strong else 0.75, "no.implied", _first(found, "rejection"))
@@ -108,13 +119,13 @@ def _offer(found: Evidence, job: int) -> Verdict | None:
 def _interview(found: Evidence, job: int) -> Verdict | None:
     sure, received = found.has("interview"), found.has("acknowledgement")
     tests = found.has("assessment")
-    if sure and sure >= tests and (sure >= 2 or received < 2):
+    if sure and not found.instead["assessment"] and sure >= tests and (sure >= 2 or received < 2):
         return Verdict(Kind.INTERVIEW, 0.95 if sure > 1 else 0.85, "interview", _first(found, "interview"))
     return None
 
 
 def _assessment(found: Evidence, job: int) -> Verdict | None:
-    sure, received = found.has("assessment"), found.has("acknowledgement")
+    sure, received = found.has("assessment") + 2 * bool(found.instead["assessment"]), found.has("acknowledgement")
     if sure and (sure >= 2 or found.subject["assessment"] or received < 2):
         return Verdict(Kind.ASSESSMENT, 0.95 if sure > 1 else 0.8, "assessment", _first(found, "assessment"))
     return None
@@ -162,7 +173,7 @@ def _not_a_job(found: Evidence, alerts: int, subject: str) -> Verdict:
 
 def _first(found: Evidence, *topics: str) -> Hit | None:
     """The phrase to quote: a sure one of the text, else of the subject, else a likely one."""
-    for where in (found.sure, found.subject, found.likely):
+    for where in (found.sure, found.instead, found.subject, found.likely):
         for topic in topics:
             if where[topic]:
                 return where[topic][0]
