@@ -55,10 +55,11 @@ def open_(paths: tuple[str, ...], no_serve: bool, port: int, open_browser: bool)
 
 
 def _example() -> Path:
-    """The example's mailbox, written anew beside its log."""
-    from onward.example import write
+    """The example's mailbox, beside its log: written once, since on another day it would be other mail and come twice."""
+    from onward.example import ExampleFiles, write
     from onward.log.home import home
 
     folder = home() / "example" / "mail"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return write(folder, today=clock.today()).mailbox
+    written = ExampleFiles(folder / "example.mbox", folder / "truth.json")
+    return written.mailbox if written.truth.exists() else write(folder, today=clock.today()).mailbox
