@@ -50,6 +50,7 @@ class Phrases:
     code: str
     name: str
     words: frozenset[str]
+    prefixes: tuple[str, ...] = ()  # what is written onto a word's front: and, the, to
     by_word: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     by_beginning: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     unspaced: list[Phrase] = field(default_factory=list)
@@ -58,9 +59,10 @@ class Phrases:
     def find(self, one: Sentence) -> Iterator[Hit]:
         """Every phrase that stands in the sentence, once each."""
         tried: set[int] = set()
+        spoken = self._bare(one.words) if self.prefixes else one.words
         for words, index in (
-            (one.words & self.by_word.keys(), self.by_word),
-            (self._beginnings(one), self.by_beginning),
+            (spoken & self.by_word.keys(), self.by_word),
+            ({word[:_PREFIX] for word in spoken} & self.by_beginning.keys(), self.by_beginning),
         ):
             for word in sorted(words):
                 for phrase in index[word]:
@@ -77,8 +79,9 @@ class Phrases:
                     last = one.places[match.end() - 1]
                     yield Hit(phrase, one, match.start(), match.end(), one.places[match.start()], last + 1)
 
-    def _beginnings(self, one: Sentence) -> set[str]:
-        return {word[:_PREFIX] for word in one.words} & self.by_beginning.keys() if self.by_beginning else set()
+    def _bare(self, words: frozenset[str]) -> frozenset[str]:
+        """The words, and each without what may be written onto its front."""
+        return words | {word.removeprefix(one) for word in words for one in self.prefixes if word.startswith(one)}
 
 
 @cache
@@ -101,6 +104,7 @@ def phrases(code: str) -> Phrases:
     rows = table(code)
     about = rows["language"]
     made = Phrases(code, str(about["name"]), frozenset(fold(word) for word in about["words"]))
+    made.prefixes = tuple(fold(prefix) for prefix in about.get("prefixes", ()))
     unspaced = bool(about.get("unspaced"))
     for topic, lists in rows.items():
         if topic == "language":
@@ -116,7 +120,8 @@ def phrases(code: str) -> Phrases:
 
 def _add(made: Phrases, topic: str, strength: str, line: str) -> None:
     units = _parse(_TOKEN.findall(line))
-    phrase = Phrase(topic, strength, line, re.compile("".join(_regex(unit) for unit in units) + "(?= )"))
+    before = f"(?:{'|'.join(made.prefixes)})?" if made.prefixes else ""
+    phrase = Phrase(topic, strength, line, re.compile("".join(_regex(unit, before) for unit in units) + "(?= )"))
     words, beginnings = _anchors(units)
     if not (words or beginnings):
         made.always.append(phrase)
@@ -160,15 +165,15 @@ def _units(tokens: list[str], at: int) -> tuple[list[Unit], int]:
     return units, at
 
 
-def _regex(unit: Unit) -> str:
+def _regex(unit: Unit, before: str) -> str:
     kind, value = unit
     if kind == "gap":
         return rf"(?: [^ ]+){{0,{GAP}}}?"
     if kind == "word":
         word = str(value)
-        return " " + (re.escape(word[:-1]) + "[^ ]*" if word.endswith("*") else re.escape(word))
+        return f" {before}" + (re.escape(word[:-1]) + "[^ ]*" if word.endswith("*") else re.escape(word))
     assert isinstance(value, list)
-    ways = "|".join("".join(_regex(one) for one in way) for way in value)
+    ways = "|".join("".join(_regex(one, before) for one in way) for way in value)
     return f"(?:{ways})" + ("?" if kind == "maybe" else "")
 
 
