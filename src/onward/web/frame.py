@@ -25,9 +25,14 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
+    Place("/growth", "Going on", ("/growth/", "/people")),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
+#: Pages of the notebook, by kind: what is said when one was written, with an undo beside it.
+KEPT = {
+    "debrief": "Kept. The lesson comes back before the next interview of this kind.",
+}
 
 
 def today() -> date:
@@ -41,7 +46,14 @@ def now() -> datetime:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: what base.html needs."""
-    return {"places": PLACES, "here": here(request.path), "changed": latest_change(request), "now": now()}
+    page = KEPT.get(request.GET.get("kept", ""))
+    return {
+        "places": PLACES,
+        "here": here(request.path),
+        "changed": latest_change(request),
+        "kept": {"kind": request.GET["kept"], "words": page} if page else None,
+        "now": now(),
+    }
 
 
 def here(path: str) -> str:
@@ -65,3 +77,8 @@ def back_with(word: Word, wanted: str | None, otherwise: str = "/") -> HttpRespo
     """Go back to where the change was made, and show it there with its undo."""
     path = local_path(wanted, otherwise).partition("?")[0]
     return HttpResponseRedirect(path + "?" + urlencode({"changed": word.id}))
+
+
+def kept(kind: str, path: str) -> HttpResponse:
+    """Go to `path` and say there that a page of the notebook was written, with its undo."""
+    return HttpResponseRedirect(path + "?" + urlencode({"kept": kind}))

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from onward.web.views import assets, bringing, correcting, data, journey, log, looking, telling
+from onward.web.views import (
+    assets,
+    bringing,
+    correcting,
+    data,
+    growing,
+    helping,
+    journey,
+    log,
+    looking,
+    looking_back,
+    telling,
+)
 
 handler404 = "onward.web.troubles.not_found"
 handler500 = "onward.web.troubles.broken"
@@ -11,6 +23,11 @@ urlpatterns = [
     path("assets/<str:name>", assets.asset),
     path("", log.log),
     path("journey/<str:id>", journey.journey),
+    path("journey/<str:id>/debrief", looking_back.debrief),
+    path("journey/<str:id>/brief", looking_back.brief),
+    path("growth", growing.growth),
+    path("growth/undo", growing.undo),
+    path("help", helping.help),
     path("mail/<str:key>", journey.mail),
     path("mail/<str:key>/layout", journey.layout),
     path("look", looking.look),
