@@ -4,8 +4,9 @@ A platform is never the employer; neither is "us", a person who is greeted, or a
 """
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from onward.mail.message import Message
@@ -13,6 +14,8 @@ from onward.reading.names import Found, NamePatterns, names_a_role, words
 from onward.reading.platforms import Platform, at_domain, platforms
 
 ENOUGH = 3
+#: From here on a platform's own line gave the name, and it stays as it is.
+A_LINE = 7
 _PLAIN = re.compile(r"[^\w]+")
 _GREETED = re.compile(
     r"^\s*(?:dear|hi|hello|hallo|hey|bonjour|liebe[r]?|guten tag|sehr geehrte[r]?)\s+(?:(?:herr|frau|mr|ms|mrs)\.?\s+)?([^\n,!:]{2,40})",
@@ -51,50 +54,76 @@ _EDGES = re.compile(r"^[\s\"'“”„«»‘’*(\[|:,.-]+|[\s\"'“”„«»�
 
 
 def employer(
-    message: Message, found: Iterable[Found], known: Iterable[NamePatterns], platform: Platform | None
+    message: Message, found: Iterable[Found], known: tuple[NamePatterns, ...], platform: Platform | None
 ) -> str | None:
     """The employer's name as the mail writes it."""
-    votes: dict[str, float] = defaultdict(float)
-    shown: dict[str, str] = {}
-    their_own: dict[str, float] = defaultdict(float)  # a platform that is hiring for itself
-    refused = _refused(message)
-    known = tuple(known)
     after = tuple(word for patterns in known for word in patterns.after)
-
-    def vote(name: str | None, weight: float) -> None:
-        cleaned = clean(_without(clean(name or ""), after))
-        key = compact(cleaned)
-        if key and key not in refused and possible(cleaned):
-            votes[key] += weight
-        elif key and key in _platform_names() and weight >= 3:
-            their_own[key] += weight
-        better = key not in shown or len(cleaned) < len(shown[key]) or shown[key].islower()
-        if (key in votes or key in their_own) and better:
-            shown[key] = cleaned
-
+    ballot = _Ballot(people(message), after)
     for one in found:
         if one.employer:
-            vote(one.employer, one.weight)
+            ballot.vote(one.employer, one.weight)
     for name, weight in (*_from_sender(message, known, platform), *_from_subject(message), *_from_foot(message)):
-        vote(name, weight)
+        ballot.vote(name, weight)
     domain = _own_domain(message)
-    for key in list(votes):
-        if domain and (key in domain or (len(domain) > 3 and domain in key)):
-            votes[key] += 2
-    for key in list(votes):  # "Otter's" of the Otter's Recruiting Team
-        if re.search(r"['’]s$", shown[key]) and key[:-1] in votes:
-            votes[key[:-1]] += votes.pop(key)
-    for key in votes:  # "Otter" and "Otter and Finch": the longer, where it is said as surely
-        longer = [other for other in votes if other != key and other.startswith(key) and votes[other] >= 5]
-        if longer:
-            votes[max(longer, key=len)] += votes[key]
-    if not votes and their_own:
-        best = max(their_own, key=lambda key: their_own[key])
-        return shown[best] if their_own[best] >= 6 else None
-    if not votes:
-        return _by_domain(message, domain)
-    best = max(votes, key=lambda key: (votes[key], len(key)))
-    return shown[best] if votes[best] >= ENOUGH else _by_domain(message, domain)
+    return ballot.result(domain) or _by_domain(message, domain)
+
+
+@dataclass(slots=True)
+class _Ballot:
+    """What has been said for each name, by its key. Who cannot be an employer is not counted."""
+
+    refused: frozenset[str]
+    after: tuple[str, ...]
+    votes: dict[str, float] = field(default_factory=dict)
+    of_platforms: dict[str, float] = field(default_factory=dict)  # a platform that is hiring for itself
+    lines: set[str] = field(default_factory=set)  # names that a platform's own line gave whole
+    spelt: dict[str, Counter[str]] = field(default_factory=dict)  # how the mail writes each
+
+    def vote(self, name: str, weight: float) -> None:
+        cleaned = clean(name)
+        if weight < A_LINE:
+            cleaned = clean(_without(cleaned, self.after)) or cleaned
+        key = compact(cleaned)
+        if not key or key in self.refused:
+            return
+        if key in _platform_names():
+            self.of_platforms[key] = self.of_platforms.get(key, 0) + (weight if weight >= ENOUGH else 0)
+        elif weight >= A_LINE or possible(cleaned):
+            self.votes[key] = self.votes.get(key, 0) + weight
+            if weight >= A_LINE:
+                self.lines.add(key)
+        else:
+            return
+        self.spelt.setdefault(key, Counter())[cleaned] += int(2 * weight) - len(cleaned) // 8
+
+    def result(self, domain: str) -> str | None:
+        """The best supported name in its usual spelling, if it is supported well enough."""
+        shown = {key: ways.most_common(1)[0][0] for key, ways in self.spelt.items()}
+        for key in list(self.votes):
+            if len(key) > 2 and len(domain) > 2 and (key in domain or domain in key):
+                self.votes[key] += 2
+            if re.search(r"['’]s$", shown[key]) and key[:-1] in self.votes:  # "Otter's" of Otter's Recruiting Team
+                self.votes[key[:-1]] += self.votes.pop(key)
+        for key in self.votes:  # "Otter" and "Otter and Finch": the longer
+            longer = [
+                other
+                for other in self.votes
+                if other != key
+                and other.startswith(key)
+                and (other in self.lines or _goes_on(shown[other], shown[key]))
+            ]
+            if longer:
+                self.votes[max(longer, key=len)] += self.votes[key]
+        for votes, enough in ((self.votes, ENOUGH), ({} if self.votes else self.of_platforms, 2 * ENOUGH)):
+            best = max(votes, key=lambda key: (votes[key], len(key)), default="")
+            if best and votes[best] >= enough:
+                return shown[best]
+        return None
+
+
+def _goes_on(longer: str, shorter: str) -> bool:
+    """Whether a name is another cut short before its "and"."""
+    return bool(re.match(r"\s*(?:&|\+|and|und|et|y|e|en|og|och|i)\s", longer[len(shorter) :], re.IGNORECASE))
 
 
 def _from_sender(
@@ -110,13 +139,15 @@ def _from_sender(
                 yield _without(rest, patterns.after), 3
         stripped = _without(name, patterns.after)
         if stripped and stripped != name:
-            yield stripped, 3.5
+            yield stripped, 3.5 if stripped in message.text or stripped in message.subject else 3
             break
     else:
         if name and "@" not in name and len(name.split()) < 7:
             told = name in message.subject or names_an_organisation(name)
             yield name, 3 if told else 2 if (platform and not platform.board) or name in message.text[:600] else 0.5
-    local = re.split(r"[-_.+](?:jobs?|careers?|hr|recruit\w*|no-?reply)\b", message.sender.email.partition("@")[0])[0]
+    local = re.split(
+        r"[-_.+](?:\w*\d\w*\d\w*\d|jobs?|careers?|hr|recruit\w*|no-?reply)\b", message.sender.email.partition("@")[0]
+    )[0]
     slugs = [local] if platform and not platform.board else []
     slugs += [match.group(1) or match.group(2) for link in message.links[:20] if (match := _SLUG.search(link))]
     for slug in dict.fromkeys(slugs):
@@ -153,7 +184,7 @@ def as_written(slug: str, text: str) -> str | None:
         joined = ""
         for word, _, end in words_of[at : at + 6]:
             joined += word
-            if joined == wanted:
+            if joined == wanted and "_" not in text[start:end] and not joined.isdigit():
                 return text[start:end]
             if not wanted.startswith(joined):
                 break
@@ -164,23 +195,34 @@ def as_written(slug: str, text: str) -> str | None:
 def names_an_organisation(name: str) -> bool:
     """Whether a display name is an organisation's by one of its words, and so no person's."""
     parts = _PLAIN.split(name.casefold())
-    return any(part in words()["legal"] or part.startswith(words()["organisation"]) for part in parts[1:] or parts)
+    stems = words()["organisation"]
+    long = tuple(stem for stem in stems if len(stem) > 6)
+    return any(part in words()["legal"] or part.startswith(stems) for part in parts[1:]) or any(
+        stem in part for part in parts for stem in long
+    )
 
 
 def _without(name: str, after: tuple[str, ...]) -> str:
-    """A display name without "Careers", "Hiring Team" and the like at its end."""
+    """A display name without "Careers", "Hiring Team" and the like at its end or its beginning."""
     changed = True
     while changed:
         changed = False
         for word in after:
-            match = re.search(rf"(?:^|[\s,|·-]+){re.escape(word)}\W*$", name, re.IGNORECASE)
-            if match:
+            lower, one = name.casefold(), word.casefold()
+            if one not in lower:
+                continue
+            if match := re.search(rf"(?:^|[\s,|·-]+){re.escape(one)}\W*$", name, re.IGNORECASE):
                 name, changed = name[: match.start()].rstrip(" ,-|·@"), True
+                break
+            if match := re.match(
+                rf"{re.escape(one)}\s*(?:[@|·:–-]|(?:at|of|bei|der|chez|de)\b)?\s+", name, re.IGNORECASE
+            ):
+                name, changed = name[match.end() :], True
                 break
     return name
 
 
-def _refused(message: Message) -> frozenset[str]:
+def people(message: Message) -> frozenset[str]:
     """Names of people: the one who is greeted, and the recipients."""
     people = [address.name for address in message.recipients]
     if match := _GREETED.match(message.text):
@@ -192,6 +234,7 @@ def _refused(message: Message) -> frozenset[str]:
 def clean(name: str) -> str:
     """A captured name without what stands around it."""
     text = _EDGES.sub("", " ".join(name.split()))
+    text = re.split(r"(?:(?<=[a-z]{3})\.|[!?])\s", text)[0]
     text = re.sub(r"\s+(?:and|of|de|the|for|und|et|team)$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"['’]s?(?=\s+(?:\w+\s+)?(?:team|talent|recruit\w*|hiring|careers?))", "", text)
     text = re.sub(r"[\s,#-]+\d{4,}$", "", text)
@@ -221,9 +264,8 @@ def possible(name: str) -> bool:
         return False
     if re.match(r"(?:our|your|the|this|a|an|us|you|we|my|it|at|in|to|for|ihre|unser\w*|notre|votre)\b", lower):
         return False
-    if names_a_role(lower.split()[-1]) and not re.search(
-        r"\b(?:Inc|LLC|Ltd|GmbH|AG|Group|Partners|Agency|Consulting|Analytics|Labs?)\b", name
-    ):
+    parts = lower.split()
+    if any(names_a_role(part) for part in (parts[-1], *parts[1:])) and not names_an_organisation(name):
         return False
     return compact(name) not in _platform_names()
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from onward.mail.message import Message
-from onward.reading.employers import compact, employer
+from onward.reading.employers import compact, employer, people
 from onward.reading.feedback import feedback
 from onward.reading.names import name_patterns, search
 from onward.reading.platforms import Platform
@@ -50,7 +50,7 @@ def find(message: Message, kind: Kind, language: str, platform: Platform | None)
     who = employer(message, found, known, platform)
     if who and platform and platform.board:
         found += on_a_card(message.text, compact(who), compact)
-    what = role(found, compact(who) if who else "", compact)
+    what = role(found, compact(who) if who else "", people(message), compact)
     reached = stage(kind, message.subject, message.text)
     return Fields(
         employer=who,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from onward.reading.sentences import fold
+
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = r"[\s:\"'“”„«»‘*|(\[]{1,4}"
 _TOKEN = r"(?:[A-Z0-9À-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w*)"
@@ -19,12 +21,12 @@ _EMPLOYER = rf"(?:the[ ]|[Dd]er[ ]|[Dd]em[ ])?(?P<employer>{_TOKEN}(?:[ ](?:{_LI
 #: A name that goes to the end of its line, whatever stands in it, where a platform writes the line.
 _EMPLOYER_LINE = r"(?P<employer>[^\n]{2,90}?)[ \t]*$"
 _ROLE_LINE = r"(?P<role>[^\n]{2,140}?)"
-_PIECE = r"(?:[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|on|from|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
+_PIECE = r"(?:\([^()\n]{1,40}\)|(?:Sr|Jr|Dr|Asst|Assoc|Exec)\.|[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|on|from|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
 _ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*,?(?:[ ]{_PIECE}){{0,13}}?)"
 #: In subjects, and in languages that write roles in small letters: any words up to what ends the name.
 _ROLE_ANY = r"(?P<role>[^\s,;:!?\"“”„«»][^\s;!?\"”»]*(?:[ ][^\s;!?\"”»]+){0,9}?)"
 _NAME_END = r"(?!\s+(?i:position|role|job|opening|vacancy|internship|programme|program|opportunity)\b)(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
-_ROLE_END = r"(?=\s*(?:[;!?\"”»\n*]|\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist)\s)"
+_ROLE_END = r"(?=\s*(?:[;!?\"”»\n]|\*(?!\w)|(?<!\b[SJD]r)\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:and\s(?=(?:we|truly|are|will|have|would|appreciate|thank|wanted|value|your|hope|look|am|the|for)\b)|at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist)\s)"
 _SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
 
 
@@ -73,7 +75,7 @@ def name_patterns(code: str) -> NamePatterns | None:
 
 
 def _lines(lists: dict[str, list[str]], weight: int, any_case: bool) -> Iterator[Line]:
-    for name, less in (("both", 0), ("employer", 1), ("role", 1)):
+    for name, less in (("both", 0), ("employer", 1), ("role", 1), ("maybe", 3)):
         for line in lists.get(name, ()):
             surer = 3 if "{employer line}" in line else 0
             yield Line(weight - less + surer, compiled(line, any_case), _anchors(line))
@@ -142,7 +144,7 @@ def _row(signs: list[str], at: int, any_case: bool) -> tuple[str, int]:
                 after, _ = _row(["(", *signs[at + 2 : -1], ")"], 0, any_case)
                 return f"{made}(?:{_BETWEEN}{after}|{end})", len(signs)
         else:
-            made += _joined(made, gap) + f"(?i:{re.escape(sign)})\\b"
+            made += _joined(made, gap) + f"(?i:{re.escape(sign)})" + (r"\b" if sign[-1].isalnum() else "")
         at += 1
     return made, at
 
@@ -195,7 +197,13 @@ def words() -> dict[str, tuple[str, ...]]:
 @cache
 def _role_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Whole words, beginnings, endings, and words of several parts that tell a name of a role."""
-    rows = words()["role"]
+    rows = [
+        " ".join(
+            ("*" if part[:1] == "*" else "") + fold(part.strip("*")) + ("*" if part[-1:] == "*" else "")
+            for part in row.split()
+        )
+        for row in words()["role"]
+    ]
     return (
         frozenset(word for word in rows if "*" not in word and " " not in word),
         tuple(word[:-1] for word in rows if word.endswith("*") and " " not in word),
@@ -208,8 +216,8 @@ def _role_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tup
 def names_a_role(text: str) -> bool:
     """Whether some word of `text` tells a name of a role."""
     whole, beginnings, endings, several = _role_words()
-    lower = text.casefold()
-    for word in _WORD.findall(lower):
+    lower = " ".join(fold(word) for word in _WORD.findall(text))
+    for word in lower.split():
         if word in whole or word.startswith(beginnings) or word.endswith(endings):
             return True
     return any(word in lower for word in several)

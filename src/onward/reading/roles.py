@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from onward.reading.names import Found, names_a_role
 
@@ -16,17 +15,27 @@ _PLACE = re.compile(
     r"\s*(?:[-–—|,/(@]|\bin\b)\s*\(?((?:100\s?%\s*)?(?:remote|hybrid|on-?site|home\s?office|télétravail)\b[^)]*|[A-ZÀ-Þ][\w.' -]+,\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)|(?:United States|USA|UK|Germany|France|London|Berlin|Paris|New York|Munich|München|Hamburg|Wien|Vienna|Zürich|Amsterdam|Dublin|Toronto|Madrid|Barcelona))\)?\s*$",
     re.IGNORECASE,
 )
+#: Where and how much one works, in brackets.
+_HOW = re.compile(
+    r"\s*[(\[]\s*((?:[^()\[\]]*\b)?(?:remote|hybrid|on-?site|home\s?office|télétravail|full[- ]?time|part[- ]?time|vollzeit|teilzeit|\d+\s?%)\b[^()\[\]]*)[)\]]",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\s*[-–—|,:#(]*\s*\b(?:(?:job|req(?:uisition)?|ref(?:erence)?|id|no|nr)\b[\s.:#-]*)*(?:[A-Z]{1,5}[-_]?)?(?!20[12]\d\b)\d{4,}[\w-]*\)?",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^[\s\"'“”„«»‘’*|:,.\-–—&/]+|[\s\"'“”„«»‘*|:,;.!\-–—&/]+$")
+_EDGES = re.compile(r"^(?:(?!\.\w)[^\w(\[])+|[\s\"'“”„«»‘*|:,;.!\-–—&/]+$")
 _TAIL = re.compile(
     r"\s+(?:position|role|job|opening|vacancy|opportunity|posting|post|stelle|poste|application|at|with|for|and|in|of|the|de|bei|chez|we|to|our|team|a|an|your|you|is|has|was|on)$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:the|our|a|an|position|role|job|of|as|for|als|die|der|den|das|poste|de|d['’]|stelle|position als|le|la|un|une|following|open|available)\s+",
+    r"^(?:(?:job\s+)?(?:application|bewerbung|candidature)(?:\s+(?:for|als|für|pour)|\s*[-–—:])?|zu|zur|pour|kennzahl|kennziffer|titled|titel|title|opening|intitulé|\d+|the|our|a|an|position|role|job|of|as|for|als|die|der|den|das|poste|de|d['’]|stelle|position als|le|la|un|une|following|open|available)(?:\s*:)?\s+",
+    re.IGNORECASE,
+)
+#: Words of sentences, which no role's name holds.
+_SAYS = re.compile(
+    r"\b(?:thanks?|applying|received|we|you|your|update|dear|hello|regarding|unfortunately|been|danke?|merci|ihre|deine|votre|envoyée?|reçue?|erhalten)\b",
     re.IGNORECASE,
 )
 _WORDS_OF_NONE = frozenset(
@@ -69,7 +78,7 @@ class RoleFound:
     others: tuple[str, ...]
 
 
-def role(found: Iterable[Found], employer_key: str, compact: Callable[[str], str]) -> RoleFound:
+def role(found: Iterable[Found], employer_key: str, people: frozenset[str], compact: Callable[[str], str]) -> RoleFound:
     """The role best supported by the lines that fit; others that are named as surely are listed."""
     votes: dict[str, float] = {}
     shown: dict[str, tuple[str, str | None]] = {}
@@ -78,13 +87,23 @@ def role(found: Iterable[Found], employer_key: str, compact: Callable[[str], str
             continue
         name, place = clean(one.role)
         key = compact(name)
-        if not key or key == employer_key or not possible(name) or (name[:1].islower() and not names_a_role(name)):
+        if (
+            not key
+            or key == employer_key
+            or key in people
+            or not possible(name)
+            or (name[:1].islower() and not names_a_role(name))
+        ):
             continue
         weight = one.weight + (2 if names_a_role(name) else 0) - 0.001 * one.start
         votes[key] = max(votes.get(key, 0), weight) + (0.5 if key in votes else 0)
         shown.setdefault(key, (name, place))
     if not votes:
         return RoleFound(None, None, ())
+    for key in votes:  # "Foo Bar" of "Member of the Foo Bar": the whole
+        for other in votes:
+            if other != key and other.endswith(key) and not (employer_key and employer_key in other):
+                votes[other] = max(votes[other], votes[key] + 0.1)
     best = max(votes, key=lambda key: (votes[key], len(key)))
     if votes[best] < 4:
         return RoleFound(None, None, ())
@@ -99,16 +118,14 @@ def role(found: Iterable[Found], employer_key: str, compact: Callable[[str], str
 
 def on_a_card(text: str, employer_key: str, compact: Callable[[str], str]) -> Iterator[Found]:
     """Job boards show an application as a card: the role on one line, the employer on the next, then the place."""
-    lines = [line.strip() for line in text[:3000].splitlines() if line.strip()]
-    for above, line in pairwise(lines[:40]):
-        name = line.split(" · ")[0]
-        if (
-            compact(name) == employer_key
-            and compact(above) != employer_key
-            and names_a_role(above)
-            and len(above) < 110
-        ):
-            yield Found(None, above, 5, 0)
+    lines = [line.strip() for line in text[:3000].splitlines() if line.strip()][:40]
+    for at in range(1, len(lines) - 1):
+        before, line, after = (compact(one) for one in lines[at - 1 : at + 2])
+        framed = before.endswith(employer_key) and after.startswith(employer_key)
+        named = names_a_role(lines[at]) or (framed and not line.endswith(employer_key))
+        beside = after.startswith(employer_key) or before.endswith(employer_key)
+        if line and line != employer_key and len(lines[at]) < 140 and beside and named:
+            yield Found(None, lines[at], 7 if framed else 5, 0)
             return
 
 
@@ -116,9 +133,11 @@ def clean(text: str) -> tuple[str, str | None]:
     """(role, place) of a captured name."""
     name = " ".join(text.split())
     name = _GENDER.sub(" ", name)
-    name = re.split(r"(?<=\w)\. ", name)[0]
+    name = re.split(r"(?<=\w)(?<!\b[SJD]r)\. |\s*(?:\|\||::)\s*", name)[0]
     name = _NUMBER.sub(" ", name)
     place = None
+    if match := _HOW.search(name):
+        place, name = match.group(1).strip(), name[: match.start()] + name[match.end() :]
     if match := _PLACE.search(name):
         place, name = match.group(1).strip(" ()"), name[: match.start()]
     before = ""
@@ -135,8 +154,10 @@ def clean(text: str) -> tuple[str, str | None]:
 def possible(name: str) -> bool:
     """Whether this may be a role's name."""
     parts = name.casefold().split()
-    if not parts or len(name) < 3 or len(name) > 110 or len(parts) > 14:
+    if not parts or len(name) < 3 or len(name) > 140 or len(parts) > 14:
         return False
     if parts[0] in _WORDS_OF_NONE and len(parts) < 3:
         return False
-    return names_a_role(name) or (name[:1].isupper() and len(parts) <= 7 and parts[0] not in _WORDS_OF_NONE)
+    if _SAYS.search(name):
+        return False
+    return names_a_role(name) or (name[:1].isupper() and 1 < len(parts) <= 7 and parts[0] not in _WORDS_OF_NONE)
