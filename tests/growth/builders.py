@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from onward.journey.types import Application
-from onward.log import shown
+from onward.log import shown, words_of_seeker
 from tests.web.builders import applied, interview, mail, small_search
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
@@ -37,3 +37,17 @@ def search(folder: Path) -> Path:
 def application(employer: str) -> Application:
     """The application at this employer."""
     return next(one for one in shown.journeys(today=TODAY).applications if one.employer == employer)
+
+
+def put_right() -> None:
+    """The seeker says of each mail what it is, so that these tests rest on no reader."""
+    said = {
+        "alder-1": ("acknowledgement", "Alderbrook", "Data Analyst"),
+        "alder-2": ("interview", "Alderbrook", "Data Analyst"),
+        "alder-3": ("rejection", "Alderbrook", "Data Analyst"),
+        "harbour-1": ("acknowledgement", "Harbourline", "Senior Data Analyst"),
+        "harbour-2": ("interview", "Harbourline", "Senior Data Analyst"),
+    }
+    for id, (kind, employer, role) in said.items():
+        value = {"kind": kind, "employer": employer, "role": role}
+        words_of_seeker.say("set", f"{id}@mail.example", value, now=NOW)

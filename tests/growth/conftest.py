@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onward.log import deriving, home, importing
-from tests.growth.builders import NOW, search
+from tests.growth.builders import NOW, put_right, search
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +16,7 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home.close_log()
     where = home.open_log(folder / "home")
     importing.import_paths([search(folder)], now=NOW)
+    put_right()
     home.close_log()
     deriving.forget_what_was_remembered()
     return where

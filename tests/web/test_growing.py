@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from onward.growth import debriefs
+from onward.growth import debriefs, goals
 from onward.web.frame import today
 from tests.web.test_pages import application, see, send, text_of
 
@@ -21,8 +21,8 @@ def test_a_debrief_is_prefilled_kept_and_comes_back_in_the_brief(page: Client) -
     after = send(page, address, fields)
     assert "Kept." in after and "Draw the system first" in after
     assert "Ask how many messages" in see(page, "/growth?q=queue")
-    brief = see(page, f"/journey/{application('Ferrous Labs')}/brief")
-    assert "Draw the system first" in brief and "same" in brief
+    brief = see(page, f"/journey/{application('Alderbrook')}/brief")
+    assert "Draw the system first" in brief and "same employer" in brief
     assert len(debriefs.all_kept(today=today())) == 1
 
 
@@ -44,3 +44,26 @@ def test_the_help_lines_are_one_click_away_from_every_page(page: Client) -> None
     for path in ("/", "/growth", "/tell", f"/journey/{application('Alderbrook')}"):
         assert b'href="/help"' in page.get(path).content
     assert "findahelpline.com" in see(page, "/help")
+
+
+def test_a_lesson_becomes_a_goal_with_a_next_action_a_calendar_and_a_proof(page: Client) -> None:
+    one = application("Alderbrook")
+    send(page, f"/journey/{one}/debrief", {"lesson": "Draw the system first"})
+    offered = page.get("/growth").content.decode()
+    assert f"which={one}" in offered
+    assert "Draw the system first" in see(page, f"/growth?words=Draw+the+system+first&which={one}")
+    fields = {"wish": "Explain a design aloud", "words": "Draw the system first", "origin": "debrief", "which": one}
+    assert "Explain a design aloud" in send(
+        page, "/growth/goal", {**fields, "action": "Draw three", "on": "2026-12-01", "at": "18:30", "where": "Library"}
+    )
+    assert "Explain a design aloud" in see(page, f"/journey/{one}")
+    assert b"SUMMARY:Draw three" in page.get("/growth/next-actions.ics").content
+    goal = goals.goals(today=today())[0].page
+    assert "cannot say yet" in send(page, "/growth/goal", {"page": goal, "do": "done", "proof": "A recording"})
+    assert "Taken back" in send(page, "/growth/undo", {"kind": "goal", "back": "/growth"})
+
+
+def test_a_goal_without_a_wish_or_with_no_day_is_told_how_to_mend_it(page: Client) -> None:
+    for fields in ({"wish": " "}, {"wish": "Read", "on": "tomorrow"}, {"page": "p-99", "do": "done"}):
+        answer = page.post("/growth/goal", fields)
+        assert answer.status_code == 400

@@ -32,6 +32,7 @@ PLACES = (
 #: Pages of the notebook, by kind: what is said when one was written, with an undo beside it.
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
+    "goal": "Kept.",
 }
 
 

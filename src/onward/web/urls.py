@@ -26,6 +26,8 @@ urlpatterns = [
     path("journey/<str:id>/debrief", looking_back.debrief),
     path("journey/<str:id>/brief", looking_back.brief),
     path("growth", growing.growth),
+    path("growth/goal", growing.goal),
+    path("growth/next-actions.ics", growing.calendar),
     path("growth/undo", growing.undo),
     path("help", helping.help),
     path("mail/<str:key>", journey.mail),

@@ -1,20 +1,85 @@
-"""Going on: lessons, goals, next actions, the week's page; and taking the last writing back."""
+"""Going on: lessons, goals and their next actions; and taking the last writing back."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.growth import debriefs
+from onward.growth import debriefs, goals
+from onward.growth.evidence import advice
+from onward.growth.goals import Goal, GoalKind, Origin
 from onward.log import notebook
+from onward.trouble import CannotDo
 from onward.web.door import local_path
-from onward.web.frame import KEPT, now, today
+from onward.web.frame import KEPT, kept, now, today
+from onward.web.views.helping import heard
+
+OFFERED = 5  # suggestions shown
+LINES = ("wish", "outcome", "obstacle", "plan", "words", "action", "at", "where", "should_change")
 
 
 @require_GET
 def growth(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("q", "").strip()
-    return render(request, "growth.html", {"bank": debriefs.bank(search, today=today()), "search": search})
+    day = today()
+    every = goals.goals(today=day)
+    context = {
+        "bank": debriefs.bank(search, today=day),
+        "search": search,
+        "open": [one for one in every if one.goal.state is goals.State.OPEN],
+        "ended": [(one, goals.since(one, today=day)) for one in every if one.goal.state is not goals.State.OPEN],
+        "offered": goals.suggestions(today=day)[:OFFERED],
+        "kinds": goals.KINDS,
+        "origins": goals.ORIGINS,
+        "asked": request.GET,
+        "advice": [advice(name) for name in ("goal", "goal_lines", "goal_learning", "goal_proof")],
+    }
+    return render(request, "growth.html", context)
+
+
+@require_POST
+def goal(request: HttpRequest) -> HttpResponse:
+    """A new goal, or what became of one: its next action, reached, or let go."""
+    asked = request.POST
+    page, what = asked.get("page", ""), asked.get("do", "keep")
+    if what == "done":
+        goals.done(page, proof=asked.get("proof", "").strip(), now=now())
+    elif what == "let_go":
+        goals.let_go(page, now=now())
+    else:
+        before = goals.one(page).body if page else Goal("")
+        goals.keep(from_form(request, before), now=now(), which=asked.get("which", ""), page=page or None)
+    return heard(request, [asked.get(name, "") for name in (*LINES, "proof")]) or kept("goal", "/growth")
+
+
+def from_form(request: HttpRequest, before: Goal) -> Goal:
+    asked = request.POST
+    lines: dict[str, Any] = {name: asked[name].strip() for name in LINES if name in asked}
+    written = replace(before, **lines)
+    if asked.get("kind") in list(GoalKind):
+        written = replace(written, kind=GoalKind(asked["kind"]))
+    if asked.get("origin") in list(Origin):
+        written = replace(written, origin=Origin(asked["origin"]))
+    return replace(written, on=day_of(asked["on"])) if "on" in asked else written
+
+
+def day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise CannotDo(f"“{text}” is not a date", mend="Write it as 2026-03-31.") from error
+
+
+@require_GET
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The next actions as a calendar file."""
+    content = goals.calendar(now=now())
+    name = {"Content-Disposition": 'attachment; filename="next-actions.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
 
 
 @require_POST

@@ -1,0 +1,160 @@
+"""`onward goal`: goals with their next action, from a lesson, an employer's words, a pattern or the seeker's own idea."""
+
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onward.cli import caring, clock, printing
+from onward.cli.growing import FORMAT, say
+from onward.cli.printing import WIDE
+from onward.cli.which import the_application
+from onward.spoken import day
+
+if TYPE_CHECKING:
+    from onward.growth.goals import Goal, Kept
+
+
+@click.command(short_help="A goal, its next action with when and where, and whether it is done.")
+@click.argument("wish", default="", metavar="[WISH or PAGE]")
+@click.option("--from", "source", metavar="ID", help="The application it came from.")
+@click.option("--outcome", help="The best that could come of it.")
+@click.option("--obstacle", help="What stands in the way.")
+@click.option("--plan", help="What you do when it does.")
+@click.option("--kind", type=click.Choice(["skill", "competitor", "stage", "habit"]), help="What kind of goal.")
+@click.option("--words", help="The quote or lesson it came from.")
+@click.option("--next", "action", metavar="ACTION", help="The next thing to do.")
+@click.option("--on", metavar="DATE", help="When, as 2026-03-14.")
+@click.option("--at", metavar="TIME", help="At what time, as 18:30.")
+@click.option("--where", help="Where.")
+@click.option("--should-change", help="What it should change.")
+@click.option("--done", metavar="PROOF", help="It is reached; a proof is something you could show.")
+@click.option("--let-go", is_flag=True, help="Let it go.")
+@click.option(
+    "--calendar", type=click.Path(path_type=Path, dir_okay=False), help="Write the next actions as .ics here."
+)
+@FORMAT
+def goal(
+    wish: str,
+    source: str | None,
+    done: str | None,
+    let_go: bool,
+    calendar: Path | None,
+    format_: str,
+    **given: str | None,
+) -> int:
+    """Your goals; a new one; or the next step of one of them.
+
+    \b
+    onward goal                                             your goals, and what could become one
+    onward goal --from brightwater                          what could become a goal from one application
+    onward goal "Explain a design aloud" --from brightwater --next "Draw three" --on 2026-03-14 --at 18:30 --where home
+    onward goal p-4 --next "Record one" --on 2026-03-20     the next action of that goal
+    onward goal p-4 --done "A recording of ten minutes"
+    onward goal --calendar next.ics
+    """
+    from onward.growth import goals
+    from onward.log.home import open_log
+
+    open_log()
+    if calendar is not None:
+        calendar.write_bytes(goals.calendar(now=clock.now()))
+        click.echo(f"Written: {calendar}")
+        return 0
+    about = the_application(source).id if source else ""
+    if not wish:
+        _list(about, format_)
+        return 0
+    known = {kept.page: kept.goal for kept in goals.goals(today=clock.today())}
+    if wish in known and done is not None:
+        goals.done(wish, proof=done, now=clock.now())
+    elif wish in known and let_go:
+        goals.let_go(wish, now=clock.now())
+    elif wish in known and not any(given.values()):
+        kept = next(one for one in goals.goals(today=clock.today()) if one.page == wish)
+        click.echo(printing.as_json(kept)) if format_ == "json" else _goal(kept)
+        return 0
+    else:
+        page = wish if wish in known else None
+        written = _with(known[wish] if page else goals.Goal(wish), given)
+        wish = goals.keep(written, now=clock.now(), which=about, page=page)
+    written = goals.one(wish).body
+    if caring.heard(*(text for text in (*given.values(), done, written.wish) if text)):
+        return 0
+    click.echo(f"Kept as {wish}.")
+    if written.state is goals.State.OPEN and not written.on:
+        click.echo(f'When and where? onward goal {wish} --next "..." --on DATE --where PLACE')
+    return 0
+
+
+def _with(goal: "Goal", given: dict[str, str | None]) -> "Goal":
+    from onward.growth.goals import GoalKind
+
+    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if "on" in values:
+        values["on"] = clock.as_day(values["on"], "--on")
+    if "kind" in values:
+        values["kind"] = GoalKind(values["kind"])
+    if "words" in values:
+        values["origin"] = _origin_of(values["words"])
+    return replace(goal, **values)
+
+
+def _origin_of(words: str) -> Any:
+    """Where these words stand: an employer's mail, a lesson, a pattern; else they are the seeker's own."""
+    from onward.growth import goals
+
+    found = [one for one in goals.suggestions(today=clock.today()) if words in one.words]
+    return found[0].origin if found else goals.Origin.OWN
+
+
+def _list(about: str, format_: str) -> None:
+    from onward.growth import goals
+    from onward.growth.belonging import name_of
+    from onward.growth.evidence import advice
+
+    kept = [
+        one
+        for one in goals.goals(today=clock.today())
+        if not about or (one.application and one.application.id == about)
+    ]
+    offered = goals.suggestions(today=clock.today(), which=about)
+    if format_ == "json":
+        click.echo(printing.as_json({"goals": kept, "could_become": offered}))
+        return
+    say(advice("goal"))
+    for one in kept:
+        click.echo("")
+        _goal(one)
+    if offered:
+        click.echo("\nWhat could become one, if you like")
+        for two in offered[:5]:
+            click.echo(textwrap.fill(f"“{two.words}”", WIDE, initial_indent="    ", subsequent_indent="    "))
+            where = f", {name_of(two.application)}" if two.application else ""
+            click.echo(f"    {two.said}{where}{f', said {two.times} times' if two.times > 1 else ''}")
+    if not kept:
+        click.echo('\nA first one: onward goal "What you would like to be able to do"')
+
+
+def _goal(kept: "Kept") -> None:
+    from onward.growth import goals
+    from onward.growth.belonging import name_of
+
+    goal = kept.goal
+    click.echo(f"{kept.page}  {goal.wish} ({goal.state})")
+    lines = {
+        "Outcome": goal.outcome,
+        "In the way": goal.obstacle,
+        "Then": goal.plan,
+        "From": f"{goals.ORIGINS[goal.origin]}: “{goal.words}”" if goal.words else "",
+        "About": name_of(kept.application) if kept.application else "",
+        "Next": ", ".join(part for part in (goal.action, day(goal.on) if goal.on else "", goal.at, goal.where) if part),
+        "Should change": goal.should_change,
+        "Proof": goal.proof,
+        "Since then": goals.since(kept, today=clock.today()),
+    }
+    for name, text in lines.items():
+        if text:
+            click.echo(textwrap.fill(f"{name}: {text}", WIDE, initial_indent="      ", subsequent_indent="      "))
