@@ -16,6 +16,8 @@ from onward.reading.sentences import Sentence, sentence, sentences
 READ_AT_MOST = 6000
 #: Topics whose words are no decision where they are only a possibility.
 _DECIDES = frozenset({"rejection", "offer", "interview", "assessment", "withdrawal"})
+#: Topics that a question never decides; an invitation mostly is one.
+_NO_QUESTION = frozenset({"rejection", "offer", "withdrawal"})
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
     if subject is not None:
         for phrases in known:
             for hit in phrases.find(subject):
+                if hit.phrase.strength == "instead":
+                    continue  # an answer keeps the subject of what it answers
                 where = found.subject if hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
                 where[hit.phrase.topic].append(replace(hit, where="subject"))
     found.length = min(len(message.text), READ_AT_MOST)
@@ -68,7 +72,8 @@ def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
         topic = hit.phrase.topic
         if topic == "condition" or (stepped_back and topic == "rejection"):
             continue  # "that you have decided not to continue": the seeker's decision, not the employer's
-        if topic in _DECIDES and first is not None and first < hit.until:
+        asks = one.question and topic in _NO_QUESTION
+        if asks or (topic in _DECIDES and first is not None and first < hit.until):
             found.possible[topic].append(hit)
         else:
             found.of(hit.phrase.strength)[topic].append(hit)

@@ -46,9 +46,11 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
         return Verdict(Kind.REJECTION, 0.97, f"platform.{platform.key}.tracked")
     alerts = len({hit.phrase.text for hit in (*found.sure["job_alert"], *found.subject["job_alert"])})
     elsewhere = found.has("elsewhere")
-    if (elsewhere and elsewhere >= job) or not (job or _speaks(found)):
+    if (elsewhere and elsewhere >= job) or not (job or _speaks(found) or found.some("job") > 1):
         return _not_a_job(found, alerts, message.subject)
     job += bool(found.likely["job"])
+    if found.instead["update"]:
+        return Verdict(Kind.UPDATE, 0.85, "reopened", _first(found, "update"))
     if verdict := _no(found, job, elsewhere, alerts):
         return verdict
     received = found.has("acknowledgement")
@@ -59,6 +61,8 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     approached = found.has("recruiter")
     if approached > 1 and approached > found.has("interview") + received:
         return Verdict(Kind.RECRUITER, 0.93, "recruiter", _first(found, "recruiter"))
+    if found.has("feedback") > 1 or (found.has("feedback") and found.has("interview") < 2):
+        return _feedback(found, job) or _not_a_job(found, alerts, message.subject)
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
         if verdict := rule(found, job):
             return verdict

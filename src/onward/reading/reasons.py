@@ -36,15 +36,27 @@ class _Line:
     ]  # pieces of which one stands wherever the pattern fits (lower case); none: it is always tried
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a few languages. `condition` tells a sentence that is none; `decision` one that says the no itself;
+    `others` one that compares with unnamed others."""
+
+    rows: tuple[_Line, ...]
+    condition: re.Pattern[str]
+    decision: re.Pattern[str]
+    others: re.Pattern[str]
+
+
 @cache
-def _lines(codes: tuple[str, ...]) -> tuple[tuple[_Line, ...], re.Pattern[str]]:
+def _lines(codes: tuple[str, ...]) -> _Lines:
     made: list[_Line] = []
-    conditions: list[str] = []
+    lists: dict[str, list[str]] = {"condition": [], "decision": [], "others": []}
     for file in (files("onward.reading").joinpath("reasons", f"{one}.toml") for one in codes):
         if not file.is_file():
             continue
         rows = tomllib.loads(file.read_text(encoding="utf-8"))
-        conditions += rows.get("condition", [])
+        for name, lines in lists.items():
+            lines += rows.get(name, [])
         for row in rows["reason"]:
             pattern = "|".join(f"(?:{line})" for line in row["lines"])
             made.append(
@@ -55,36 +67,50 @@ def _lines(codes: tuple[str, ...]) -> tuple[tuple[_Line, ...], re.Pattern[str]]:
                     tuple(row.get("hints", ())),
                 )
             )
-    return tuple(made), re.compile("|".join(f"(?:{line})" for line in conditions), re.IGNORECASE)
+    either = {
+        name: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE) for name, lines in lists.items()
+    }
+    return _Lines(tuple(made), **either)
 
 
 def reasons(kind: Kind, text: str, stage: Stage | None, language: str) -> tuple[StatedReason, ...]:
     """The reasons a rejection (or individual feedback) states, heaviest first, each code once."""
     if kind not in (Kind.REJECTION, Kind.FEEDBACK):
         return ()
-    lines, condition = _lines(tuple(dict.fromkeys((language, "en"))))
+    lines = _lines(tuple(dict.fromkeys((language, "en"))))
     best: dict[Reason, StatedReason] = {}
     for one in sentences(text[:6000]):
         words = text[one.start : one.end]
-        if one.question or condition.search(words):
+        if one.question or lines.condition.search(words):
             continue
-        compares = _COMPARES.search(words)
         lower = words.lower()
-        for line in lines:
+        for line in lines.rows:
             if line.hints and not any(hint in lower for hint in line.hints):
                 continue
             match = line.pattern.search(words)
-            if match is None or (line.weight is Weight.GENERIC and (compares or _EXCUSES.search(words))):
-                continue  # "others have more experience" compares with nobody knows whom: standard text
+            if match is None or _says_nothing(line, words, lines):
+                continue
             start, end = one.start + match.start(), one.start + match.end()
             weight = _personal(line, stage)
             there = best.get(line.code)
             if there is None or _ORDER.index(weight) > _ORDER.index(there.weight):
                 best[line.code] = StatedReason(line.code, weight, Quote(text[start:end], start, end))
+    if Reason.VOLUME in best and lines.others.search(text[:6000]):
+        del best[Reason.VOLUME]  # many applied, and others were closer: that is all there is
     stated = [reason for reason in best.values() if reason.code is not Reason.NO_INFORMATION]
     if stated:
         return tuple(sorted(stated, key=lambda one: (-_ORDER.index(one.weight), one.code)))
     return tuple(best.values()) if kind is Kind.REJECTION else ()
+
+
+def _says_nothing(line: _Line, words: str, lines: _Lines) -> bool:
+    """Whether a line that fits is standard text in this sentence: "others have more experience" compares with nobody
+    knows whom, and a crowd explains a late answer or no feedback as often as a no."""
+    if line.code is Reason.VOLUME:
+        return bool(_EXCUSES.search(words)) or not lines.decision.search(words) or bool(lines.others.search(words))
+    if line.weight is Weight.GENERIC:
+        return bool(_COMPARES.search(words) or _EXCUSES.search(words))
+    return line.code is Reason.EVIDENCE_ON_PAPER and bool(lines.others.search(words))
 
 
 def _personal(line: _Line, stage: Stage | None) -> Weight:
