@@ -18,11 +18,10 @@ MOST = 8
 
 
 @cache
-def _patterns() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[tuple[Theme, re.Pattern[str]], ...], re.Pattern[str]]:
     rows = tomllib.loads(files("onward.reading").joinpath("feedback.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (theme, re.compile("|".join(f"(?:{line})" for line in rows[theme.value]), re.IGNORECASE)) for theme in Theme
-    )
+    made = {name: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE) for name, lines in rows.items()}
+    return tuple((theme, made[theme.value]) for theme in Theme), made["form"]
 
 
 def feedback(kind: Kind, text: str, stage: Stage | None) -> tuple[Feedback, ...]:
@@ -30,11 +29,14 @@ def feedback(kind: Kind, text: str, stage: Stage | None) -> tuple[Feedback, ...]
     if kind not in (Kind.REJECTION, Kind.FEEDBACK):
         return ()
     personal = kind is Kind.FEEDBACK or stage in _MET
+    themes, form = _patterns()
     found: list[Feedback] = []
     for one in sentences(text[:6000]):
         words = text[one.start : one.end]
-        for theme, pattern in _patterns():
-            if (personal or theme is Theme.NO_FEEDBACK_POLICY) and pattern.search(words):
+        for theme, pattern in themes:
+            if not personal and theme is not Theme.NO_FEEDBACK_POLICY:
+                continue
+            if pattern.search(words) and not (theme is Theme.STRENGTH and form.search(words)):
                 found.append(Feedback(theme, Quote(words, one.start, one.end)))
                 break
     return tuple(found[:MOST])

@@ -21,7 +21,7 @@ _COMPARES = re.compile(
 )
 #: The crowd named as a reason for something else: no feedback, a late answer.
 _EXCUSES = re.compile(
-    r"feedback|respond|repl(?:y|ies)|delay|individual|personal(?:ly)?|contact|verz[oö]ger|r[uü]ckmeldung|r[ée]pon|retour|patien|geduld",
+    r"feedback|kontakt|respond|repl(?:y|ies)|delay|individual|personal(?:ly)?|contact|verz[oö]ger|r[uü]ckmeldung|r[ée]pon|retour|patien|geduld",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,9 @@ def reasons(kind: Kind, text: str, stage: Stage | None, language: str) -> tuple[
             match = line.pattern.search(words)
             if match is None or _says_nothing(line, words, lines):
                 continue
-            start, end = one.start + match.start(), one.start + match.end()
+            start, end = one.start + match.start(), one.start + len(words[: match.end()].rstrip())
+            while end < one.end and text[end].isalnum():
+                end += 1  # never half a word
             weight = _personal(line, stage)
             there = best.get(line.code)
             if there is None or _ORDER.index(weight) > _ORDER.index(there.weight):
