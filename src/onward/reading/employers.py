@@ -65,7 +65,41 @@ def employer(
     for name, weight in (*_from_sender(message, known, platform), *_from_subject(message), *_from_foot(message)):
         ballot.vote(name, weight)
     domain = _own_domain(message)
-    return ballot.result(domain) or _by_domain(message, domain)
+    best = ballot.result(domain) or _by_domain(message, domain)
+    return _in_full(best, message) if best else None
+
+
+def _in_full(name: str, message: Message) -> str:
+    """The name as a line of its own or after "at" writes it in full: "Northgate Energy" for "Northgate"."""
+    if len(name) < 4 or " " in name:
+        return name
+    longer = re.compile(
+        rf"(?:^[ \t]*|\b(?:at|from|bei|von|chez|de) ){re.escape(name)}((?:[ ](?:(?:&|and|und|et|of)[ ])?[A-ZÀ-Þ][\w'’&-]+){{1,3}})[ \t]*(?=[.,;!?]|$)",
+        re.MULTILINE,
+    )
+    for text in (message.text, message.signature):
+        for match in longer.finditer(text):
+            full = name + match.group(1)
+            if possible(full) and full.casefold().split()[-1] not in _OF_A_TEAM:
+                return full
+    return name
+
+
+_OF_A_TEAM = frozenset(
+    {
+        "team",
+        "careers",
+        "recruiting",
+        "recruitment",
+        "hr",
+        "people",
+        "talent",
+        "hiring",
+        "jobs",
+        "acquisition",
+        "resources",
+    }
+)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ None is unknown; nothing is guessed to fill a field. Each part has its own modul
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onward.mail.message import Message
 from onward.reading.employers import compact, employer, people
@@ -46,6 +46,8 @@ def find(message: Message, kind: Kind, language: str, platform: Platform | None)
     known = tuple(filter(None, (name_patterns(code) for code in dict.fromkeys((language, "en")))))
     subject = _ANSWERS.sub("", message.subject)
     found = [one for patterns in known for one in search(patterns.subject, subject)]
+    if subject != message.subject:  # an answer keeps the subject of what it answers: the text knows better
+        found = [replace(one, weight=one.weight - 2) for one in found]
     found += [one for patterns in known for one in search(patterns.text, message.text[:READ_AT_MOST])]
     who = employer(message, found, known, platform)
     if who and platform and platform.board:

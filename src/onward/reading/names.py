@@ -166,7 +166,10 @@ def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
         for at in sorted({at for anchor in line.anchors for at in _places(anchor, lower, places)})[: 2 * OFTEN]:
             if at <= seen:
                 continue
-            match = line.pattern.search(text, max(0, at - BEFORE), min(len(text), at + AFTER))
+            begin, end = max(0, at - BEFORE), min(len(text), at + AFTER)
+            match = line.pattern.search(text, begin, end)
+            if match and match.end() == end < len(text):  # cut by the window, perhaps in the middle of a name
+                match = line.pattern.search(text, begin, min(len(text), end + AFTER))
             if match:
                 seen = match.end()
                 groups = match.groupdict()

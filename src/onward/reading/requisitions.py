@@ -14,6 +14,7 @@ _NAMED = re.compile(
 _SHAPED = re.compile(
     r"(?<![\w/-])((?:JR|REQ|RQ|R|ID)[-_]?\d{4,10}(?:-\d{1,3})?|\d{4}-\d{4,6}|20\d\d-\d{3,6})(?![\w/-])"
 )
+_BRACKETED = re.compile(r"[(\[]((?=[A-Z0-9-]*\d)[A-Z]{2,6}-\d{1,6}|\d{5,7})[)\]]")
 _BARE = re.compile(r"(?<![\w/.+-])(\d{5,8})(?![\w/.-])")
 _NO = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$|^20\d\d-[01]\d-[0-3]\d|^\d{1,3}$")
 _IDS = (
@@ -33,7 +34,7 @@ _IDS = (
 def requisition(subject: str, text: str) -> str | None:
     """The first requisition number that subject or text name or show by its shape."""
     for where in (subject, text[:4000]):
-        for pattern in (_NAMED, _SHAPED):
+        for pattern in (_NAMED, _SHAPED, _BRACKETED):
             for match in pattern.finditer(where):
                 if not _NO.match(match.group(1)):
                     return match.group(1).rstrip("-/_")

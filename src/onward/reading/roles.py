@@ -129,9 +129,25 @@ def on_a_card(text: str, employer_key: str, compact: Callable[[str], str]) -> It
             return
 
 
+#: What stands before a role in a subject: "Quick chat about the X", "Offer: X", "Take-home exercise for the X".
+_LEAD = re.compile(
+    r"^.*?(?:\b(?:for|about|as|regarding|re|concerning|on|als|für|zur|zum|pour|au poste d[e'’]|poste d[e'’])\s+(?:the\s+|your\s+|our\s+|a\s+|an\s+|die\s+|der\s+|le\s+|la\s+|l['’])?|[:–—]\s+|\s-\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s*(?:[:;]\s|,\s+(?=[a-zà-ÿ])|\s[-–—]\s+(?=[a-zà-ÿ]))")
+
+
+def _without_lead(name: str) -> str:
+    """A role without the words before it and the clause after it, as long as what stays names a role."""
+    while (match := _LEAD.match(name)) and names_a_role(name[match.end() :]) and not names_a_role(name[: match.end()]):
+        name = name[match.end() :]
+    first = _CLAUSE.split(name)[0]
+    return first if names_a_role(first) else name
+
+
 def clean(text: str) -> tuple[str, str | None]:
     """(role, place) of a captured name."""
-    name = " ".join(text.split())
+    name = _without_lead(" ".join(text.split()))
     name = _GENDER.sub(" ", name)
     name = re.split(r"(?<=\w)(?<!\b[SJD]r)\. |\s*(?:\|\||::)\s*", name)[0]
     name = _NUMBER.sub(" ", name)
