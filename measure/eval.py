@@ -6,28 +6,20 @@ the half whose groups nobody looked at while writing phrases (HELD) stand apart 
 `--show` prints the worst mistakes with their text; without it only their ids.
 """
 
-import hashlib
-import json
 import math
-import re
 import sys
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from email.utils import parseaddr
 from pathlib import Path
 
-from onward.mail.message import Address, Message, Origin
+from measure.eval_fields import report as fields
+from measure.labelled import LABELLED, Row, looked_at, message, rows, share
+from onward.mail.message import Message
 from onward.reading import UNSURE_BELOW, read
-from onward.reading.employers import compact
-from onward.reading.roles import clean
 from onward.reading.types import Reading
 
-ROOT = Path(__file__).resolve().parent.parent
-LABELLED = ROOT.parent / "shared/data/mail/dev.jsonl"
-SHEETS = ROOT / "tests/reading/sheets"
 #: What a label is called here, and which kinds are right for it.
 RIGHT = {
     "followup_from_seeker": {"from_seeker", "withdrawal"},
@@ -43,14 +35,14 @@ ALSO_RIGHT = {
     "reply_to_seeker": {"update", "feedback"},
 }
 MAIN = ("acknowledgement", "rejection", "job_alert", "other")
-Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One labelled mail and what the reader made of it."""
 
-    row: dict[str, object]
+    row: Row
+    message: Message
     reading: Reading
 
     @property
@@ -65,46 +57,6 @@ class Case:
     @property
     def is_right(self) -> bool:
         return self.reading.kind.value in self.right
-
-
-def message(row: dict[str, object]) -> Message:
-    """A labelled row as a message."""
-    sender, body = str(row.get("from") or ""), str(row.get("body") or "")
-    name, address = parseaddr(sender)
-    if "@" not in address:
-        name, address = sender, ""
-    links = tuple(dict.fromkeys(re.findall(r"https?://[^\s>)\]]+", body)))
-    return Message(
-        str(row["id"]), None, Address(name, address.lower()), (), str(row.get("subject") or ""), body,
-        Origin("labelled", 0, 0), links=links,
-    )  # fmt: skip
-
-
-def rows(path: Path | None) -> list[dict[str, object]]:
-    """The labelled mails, or those of the sheets."""
-    if path is not None:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    return [
-        {"id": f"{sheet.stem}-{n}", "from": mail.get("sender"), "subject": mail["subject"], "body": mail["text"].strip(),
-         "label": mail["kind"], "lang": sheet.stem, "group": f"{sheet.stem}-{n}", "source": "sheets"}
-        for sheet in sorted(SHEETS.glob("*.toml"))
-        for n, mail in enumerate(tomllib.loads(sheet.read_text(encoding="utf-8"))["mail"])
-    ]  # fmt: skip
-
-
-def looked_at(row: dict[str, object]) -> bool:
-    """Whether the row's group is in the half that was read while writing phrases."""
-    return int(hashlib.sha256(str(row.get("group")).encode()).hexdigest(), 16) % 2 == 0
-
-
-def share(part: int, whole: int) -> str:
-    """A share with its 95% interval (Wilson 1927) and the counts it rests on."""
-    if not whole:
-        return "none to count"
-    p, n = part / whole, whole
-    middle, spread = p + Z * Z / (2 * n), Z * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-    low, high = (max(0.0, (middle + sign * spread) / (1 + Z * Z / n)) for sign in (-1, 1))
-    return f"{p:.3f} [{low:.3f}, {min(high, 1):.3f}] ({part} of {whole})"
 
 
 def kinds(cases: Sequence[Case]) -> Iterator[str]:
@@ -143,34 +95,13 @@ def reliability(cases: Sequence[Case]) -> Iterator[str]:
             yield f"  said {said:.2f}: right {share(sum(case.is_right for case in there), len(there))}"
 
 
-def fields(cases: Sequence[Case]) -> Iterator[str]:
-    """Employer and role where the label knows them; reasons on mails that give none."""
-    for name, field in (("employer", "company"), ("role", "role")):
-        known = [
-            case for case in cases if case.row.get(field) and case.reading.kind.value not in ("other", "job_alert")
-        ]
-        got = [(str(case.row[field]), getattr(case.reading, name)) for case in known]
-        same = sum(bool(value) and _same(name, truth, value) for truth, value in got)
-        none = sum(value is None for _, value in got)
-        yield f"  {name}: as labelled {share(same, len(got))}, not found {none}, otherwise {len(got) - same - none}"
-    silent = [case for case in cases if case.row.get("reason") == "stronger_other_candidates"]
-    invented = sum(any(one.weight.value != "W0" for one in case.reading.reasons) for case in silent)
-    yield f"  a reason given to mails that only compare (W0): {share(invented, len(silent))}"
-
-
-def _same(name: str, truth: str, value: str) -> bool:
-    if compact(truth) == compact(value):
-        return True
-    return name == "role" and compact(clean(truth)[0]) == compact(clean(value)[0])
-
-
 def report(cases: Sequence[Case], show: bool) -> Iterator[str]:
     for name, half in (("HELD (groups nobody looked at)", False), ("LOOK (groups that were looked at)", True)):
         there = [case for case in cases if looked_at(case.row) is half]
         if there:
             yield f"\n{name}: {len(there)} mails"
             yield from kinds(there)
-            yield from fields(there)
+            yield from fields([(case.row, case.message, case.reading) for case in there])
     yield "\nBoth halves, labels down and readings across"
     yield from confusion(cases)
     yield "\nConfidence"
@@ -190,7 +121,7 @@ def report(cases: Sequence[Case], show: bool) -> Iterator[str]:
         yield f"  {case.row['id']} {case.label} read as {case.reading.kind.value} ({case.reading.said_by}){text}"
 
 
-def _short(row: dict[str, object], what: str) -> str:
+def _short(row: Row, what: str) -> str:
     return str(row.get(what) or "unknown").split("@")[0][-40:]
 
 
@@ -213,7 +144,7 @@ def main(words: Iterable[str] | None = None) -> int:
         print(f"{path}: there is no such file. Give a file of labelled mail, one JSON object a line.", file=sys.stderr)
         return 2
     labelled = [(row, message(row)) for row in rows(path)]
-    cases = [Case(row, read(one)) for row, one in labelled]
+    cases = [Case(row, one, read(one)) for row, one in labelled]
     print(f"Read {len(cases)} labelled mails of {path.name if path else 'the sheets of the tests'}.")
     for line in report(cases, "--show" in given):
         print(line)
