@@ -68,10 +68,13 @@ def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
     conditions = [hit.at for hit in hits if hit.phrase.topic == "condition"]
     first = min(conditions) if conditions else None
     stepped_back = any(hit.phrase.topic == "withdrawal" and hit.phrase.strength == "sure" for hit in hits)
+    noes = [hit for hit in hits if (hit.phrase.topic, hit.phrase.strength) == ("rejection", "sure")]
     for hit in hits:
         topic = hit.phrase.topic
         if topic == "condition" or (stepped_back and topic == "rejection"):
             continue  # "that you have decided not to continue": the seeker's decision, not the employer's
+        if topic == "interview" and any(no.start <= hit.start < no.end for no in noes):
+            continue  # "you were not selected for interview": the no is about the invitation
         asks = one.question and topic in _NO_QUESTION
         if asks or (topic in _DECIDES and first is not None and first < hit.until):
             found.possible[topic].append(hit)
