@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from onward.growth.drafts import LANGUAGES, TONES, DraftKind, letters
 from onward.growth.evidence import all_advice, cards, forbidden_in
 
 
@@ -28,3 +29,13 @@ def test_no_card_is_kept_that_nothing_rests_on():
 
 def test_forbidden_words_are_found_whatever_their_case():
     assert "your fault" in forbidden_in("It was YOUR FAULT")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(DraftKind))
+@pytest.mark.parametrize("tone", TONES)
+def test_letters_keep_to_what_may_be_said(language, kind, tone):
+    letter = letters(language)[kind][tone]
+    text = letter["subject"] + letter["body"]
+    assert forbidden_in(text) == ()
+    assert "!" not in text and "$greeting" in letter["body"] and letter["body"].endswith("$me")

@@ -3,7 +3,8 @@
 from django.test import Client
 
 from onward.growth import debriefs, goals
-from onward.web.frame import today
+from onward.log import words_of_seeker
+from onward.web.frame import now, today
 from tests.web.test_pages import application, see, send, text_of
 
 
@@ -67,3 +68,18 @@ def test_a_goal_without_a_wish_or_with_no_day_is_told_how_to_mend_it(page: Clien
     for fields in ({"wish": " "}, {"wish": "Read", "on": "tomorrow"}, {"page": "p-99", "do": "done"}):
         answer = page.post("/growth/goal", fields)
         assert answer.status_code == 400
+
+
+def test_a_letter_is_shown_to_copy_and_noted_when_sent(page: Client) -> None:
+    one = application("Alderbrook")
+    words_of_seeker.say("set_application", one, {"stage": "interview"}, now=now())
+    assert "Ask for feedback" in see(page, f"/journey/{one}/draft")
+    html = page.get(f"/journey/{one}/draft/feedback?tone=warm&language=de").content.decode()
+    assert "mailto:" in html and "Guten Tag" in html
+    assert "Noted that you sent it" in send(page, f"/journey/{one}/draft/feedback", {"tone": "warm", "language": "de"})
+    assert "Once is enough" in see(page, f"/journey/{one}/draft/feedback")
+    see(page, f"/journey/{one}/draft/love-letter", status=404)
+
+
+def test_a_letter_that_makes_no_sense_says_why(page: Client) -> None:
+    assert "Nobody there met you" in see(page, f"/journey/{application('Quillworks')}/draft/feedback")

@@ -22,6 +22,7 @@ COMMANDS = {
     "debrief": ("growing:debrief", "Look back on a no or an interview; one lesson to take along."),
     "brief": ("growing:brief", "Before an interview: your own lessons that fit it best."),
     "goal": ("growing_goals:goal", "A goal, its next action with when and where, and whether it is done."),
+    "draft": ("growing_drafts:draft", "A letter filled from the journey; never sent by Onward."),
     "fix": ("mending:fix", "Put right what was read or linked wrong."),
     "undo": ("mending:undo", "Take back a change."),
     "read": ("reading:read", "Say what mail says; stores nothing."),

@@ -33,6 +33,7 @@ PLACES = (
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
     "goal": "Kept.",
+    "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
 
 
