@@ -128,7 +128,8 @@ class _Ballot:
                 self.lines.add(key)
         else:
             return
-        self.spelt.setdefault(key, Counter())[cleaned] += int(2 * weight) - len(cleaned) // 8
+        article = 9 if cleaned.startswith("The ") else 0
+        self.spelt.setdefault(key, Counter())[cleaned] += int(2 * weight) - len(cleaned) // 8 - article
 
     def result(self, domain: str) -> str | None:
         """The best supported name in its usual spelling, if it is supported well enough."""

@@ -14,7 +14,7 @@ from importlib.resources import files
 from onward.reading.sentences import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = r"[\s:\"'“”„«»‘*|(\[]{1,4}"
+_BETWEEN = r"[\s:,\"'“”„«»‘*|(\[]{1,4}"
 _TOKEN = r"(?:[A-Z0-9À-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w*)"
 _LINK = r"(?:&|\+|and|of|de|du|des|di|da|del|und|et|the|for|für|la|le|y|e|en|och|og)"
 _EMPLOYER = rf"(?:the[ ]|[Dd]er[ ]|[Dd]em[ ])?(?P<employer>{_TOKEN}(?:[ ](?:{_LINK}[ ]){{0,2}}{_TOKEN}|,?[ ](?:Inc|LLC|Ltd|GmbH|Co|AG|Corp|SE|S\.A\.)\b\.?|[ ]&[ ]{_TOKEN}){{0,5}})"
