@@ -80,7 +80,8 @@ def _in_full(name: str, message: Message) -> str:
     for text in (message.text, message.signature):
         for match in longer.finditer(text):
             full = name + match.group(1)
-            if possible(full) and full.casefold().split()[-1] not in _OF_A_TEAM:
+            told = names_an_organisation(full) or f"{message.subject}\n{message.text}".count(full) > 1
+            if told and possible(full) and _OF_A_TEAM.isdisjoint(full.casefold().split()[1:]):
                 return full
     return name
 
@@ -98,6 +99,9 @@ _OF_A_TEAM = frozenset(
         "jobs",
         "acquisition",
         "resources",
+        "culture",
+        "expectations",
+        "portal",
     }
 )
 
@@ -237,6 +241,7 @@ def names_an_organisation(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _without(name: str, after: tuple[str, ...]) -> str:
     """A display name without "Careers", "Hiring Team" and the like at its end or its beginning."""
     changed = True
@@ -266,6 +271,7 @@ def people(message: Message) -> frozenset[str]:
     return frozenset(keys | {compact(part) for person in people for part in person.split()})
 
 
+@lru_cache(maxsize=1 << 12)
 def clean(name: str) -> str:
     """A captured name without what stands around it."""
     text = _EDGES.sub("", " ".join(name.split()))
@@ -276,6 +282,7 @@ def clean(name: str) -> str:
     return re.sub(r"^(?:the|our|der|die|das|la|le)\s+(?=[A-Z])", "", text) if text[:3].islower() else text
 
 
+@lru_cache(maxsize=1 << 12)
 def possible(name: str) -> bool:
     """Whether this may be an employer at all."""
     lower = name.casefold()

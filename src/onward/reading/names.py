@@ -42,11 +42,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line made ready. `anchors`: words of which one stands wherever the line fits (lower case)."""
+    """One line made ready. `anchors`: words of which one stands wherever the line fits (lower case); `before`: within
+    how many characters before the anchor the line begins."""
 
     weight: int
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +80,25 @@ def _lines(lists: dict[str, list[str]], weight: int, any_case: bool) -> Iterator
     for name, less in (("both", 0), ("employer", 1), ("role", 1), ("maybe", 3)):
         for line in lists.get(name, ()):
             surer = 3 if "{employer line}" in line else 0
-            yield Line(weight - less + surer, compiled(line, any_case), _anchors(line))
+            yield Line(weight - less + surer, compiled(line, any_case), *_anchors(line))
 
 
-def _anchors(line: str) -> tuple[str, ...]:
-    """The choice of words in a line, outside of what may be missing, of which the shortest is longest."""
+def _anchors(line: str) -> tuple[tuple[str, ...], int]:
+    """The choice of words in a line, outside of what may be missing, of which the shortest is longest; and how far
+    before it the line can begin: not at all, by a few words, by a name."""
     bare = re.sub(r"\{[a-z ]+\}", " ", line)
     while (cut := re.sub(r"\[[^\[\]]*\]", " ", bare)) != bare:
         bare = cut
     while (cut := re.sub(r"\(([^()]*)\([^()]*\)([^()]*)\)", r"(\1\2)", bare)) != bare:
         bare = cut
     best: tuple[str, ...] = ()
+    chosen = ""
     for choice in re.findall(r"\([^()]*\)|[^\s()]+", bare):
         ways = tuple(way.split()[0].lower() for way in choice.strip("()").split("|") if way.split())
         if ways and min(map(len, ways)) > (min(map(len, best)) if best else 0):
-            best = ways
-    return best
+            best, chosen = ways, choice
+    at = line.find(chosen)
+    return best, 0 if at == 0 else 110 if at < 0 or "{" in line[:at] else 60
 
 
 def compiled(line: str, any_case: bool = False) -> re.Pattern[str]:
@@ -153,41 +158,41 @@ def _joined(made: str, gap: str) -> str:
     return "" if made.endswith("(?:)") else gap
 
 
-#: Characters before and after an anchor in which its line can fit; occurrences of one anchor that are looked at.
-BEFORE, AFTER, OFTEN = 110, 190, 3
+#: Characters after an anchor in which its line can fit; how often one anchor is looked at.
+AFTER, OFTEN = 190, 3
+_ANCHOR = re.compile(r"[^\W_]+")
 
 
 def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
     """Every line that fits somewhere, near one of its anchors."""
-    lower = text.lower()
-    places: dict[str, list[int]] = {}
+    places = _places(text)
     for line in lines:
+        if places.keys().isdisjoint(line.anchors):
+            continue
         seen = -1
-        for at in sorted({at for anchor in line.anchors for at in _places(anchor, lower, places)})[: 2 * OFTEN]:
+        for at in sorted({at for anchor in line.anchors for at in places.get(anchor, ())})[: 2 * OFTEN]:
             if at <= seen:
                 continue
-            begin, end = max(0, at - BEFORE), min(len(text), at + AFTER)
-            match = line.pattern.search(text, begin, end)
+            fits = line.pattern.search if line.before else line.pattern.match
+            begin, end = max(0, at - line.before), min(len(text), at + AFTER)
+            match = fits(text, begin, end)
             if match and match.end() == end < len(text):  # cut by the window, perhaps in the middle of a name
-                match = line.pattern.search(text, begin, min(len(text), end + AFTER))
+                match = fits(text, begin, min(len(text), end + AFTER))
             if match:
                 seen = match.end()
                 groups = match.groupdict()
                 yield Found(groups.get("employer"), groups.get("role"), line.weight, match.start())
 
 
-def _places(anchor: str, lower: str, known: dict[str, list[int]]) -> list[int]:
-    if anchor not in known:
-        found: list[int] = []
-        at = lower.find(anchor)
-        while at >= 0 and len(found) < OFTEN:
-            if (at == 0 or not lower[at - 1].isalnum()) and not lower[
-                at + len(anchor) : at + len(anchor) + 1
-            ].isalnum():
-                found.append(at)
-            at = lower.find(anchor, at + len(anchor))
-        known[anchor] = found
-    return known[anchor]
+@lru_cache(maxsize=8)
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each word stands, its first few times."""
+    places: dict[str, list[int]] = {}
+    for word in _ANCHOR.finditer(text.lower()):
+        there = places.setdefault(word.group(), [])
+        if len(there) < OFTEN:
+            there.append(word.start())
+    return places
 
 
 @cache

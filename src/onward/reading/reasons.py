@@ -79,16 +79,16 @@ def reasons(kind: Kind, text: str, stage: Stage | None, language: str) -> tuple[
         return ()
     lines = _lines(tuple(dict.fromkeys((language, "en"))))
     best: dict[Reason, StatedReason] = {}
-    for one in sentences(text[:6000]):
-        words = text[one.start : one.end]
-        if one.question or lines.condition.search(words):
+    begun = text[:6000]
+    lower = begun.lower()
+    rows = [line for line in lines.rows if not line.hints or any(hint in lower for hint in line.hints)]
+    for one in sentences(begun):
+        words = begun[one.start : one.end]
+        fitting = [(line, match) for line in rows if (match := line.pattern.search(words))]
+        if not fitting or one.question or lines.condition.search(words):
             continue
-        lower = words.lower()
-        for line in lines.rows:
-            if line.hints and not any(hint in lower for hint in line.hints):
-                continue
-            match = line.pattern.search(words)
-            if match is None or _says_nothing(line, words, lines):
+        for line, match in fitting:
+            if _says_nothing(line, words, lines):
                 continue
             start, end = one.start + match.start(), one.start + len(words[: match.end()].rstrip())
             while end < one.end and text[end].isalnum():
@@ -97,7 +97,7 @@ def reasons(kind: Kind, text: str, stage: Stage | None, language: str) -> tuple[
             there = best.get(line.code)
             if there is None or _ORDER.index(weight) > _ORDER.index(there.weight):
                 best[line.code] = StatedReason(line.code, weight, Quote(text[start:end], start, end))
-    if Reason.VOLUME in best and lines.others.search(text[:6000]):
+    if Reason.VOLUME in best and lines.others.search(begun):
         del best[Reason.VOLUME]  # many applied, and others were closer: that is all there is
     stated = [reason for reason in best.values() if reason.code is not Reason.NO_INFORMATION]
     if stated:

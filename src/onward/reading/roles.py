@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onward.reading.names import Found, names_a_role
 
@@ -145,6 +146,7 @@ def _without_lead(name: str) -> str:
     return first if names_a_role(first) else name
 
 
+@lru_cache(maxsize=1 << 12)
 def clean(text: str) -> tuple[str, str | None]:
     """(role, place) of a captured name."""
     name = _without_lead(" ".join(text.split()))
@@ -167,6 +169,7 @@ def clean(text: str) -> tuple[str, str | None]:
     return " ".join(name.split()), place
 
 
+@lru_cache(maxsize=1 << 12)
 def possible(name: str) -> bool:
     """Whether this may be a role's name."""
     parts = name.casefold().split()
