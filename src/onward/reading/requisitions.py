@@ -6,11 +6,14 @@ from urllib.parse import urlsplit
 
 from onward.reading.platforms import at_domain
 
-_NAMED = re.compile(
-    r"\b(?:(?:job|requisition|req|position|posting|vacancy|reference|ref|stellen|kenn|referenz|ausschreibungs)[\s-]*(?:id|code|number|no|nr|nummer|#|ziffer|zahl)?|kennziffer|kennzahl|referenznummer|réf(?:érence)?)"
-    r"\s*[.:#)-]{0,3}\s*(?:is\s+)?#?\s*([A-Z]{0,6}[-_/]?\d[\w/-]{2,18})\b",
+#: What is called a number stands before it: the number is looked for first, since it is rarer.
+_TOKEN = re.compile(r"(?<![\w/.+-])[A-Za-z]{0,6}[-_/]?\d[\w/-]{2,18}\b")
+_NAME = re.compile(
+    r"\b(?:(?:job|requisition|req|position|posting|vacancy|opening|reference|ref|stellen|kenn|referenz|ausschreibungs|vacature|referencia|riferimento|vaga|annonce|sag)[\s-]*(?:id|code|number|no|nr|nummer|num[ée]ro|#|ziffer|zahl)?|kennziffer|kennzahl|referenznummer|réf(?:érence)?|referência|numer referencyjny|nr ref)"
+    r"\s*[.:#)-]{0,3}\s*(?:is\s+)?#?\s*$",
     re.IGNORECASE,
 )
+_REACH = 40  # characters before a number in which its name stands
 _SHAPED = re.compile(
     r"(?<![\w/-])((?:JR|REQ|RQ|R|ID)[-_]?\d{4,10}(?:-\d{1,3})?|\d{4}-\d{4,6}|20\d\d-\d{3,6})(?![\w/-])"
 )
@@ -34,7 +37,10 @@ _IDS = (
 def requisition(subject: str, text: str) -> str | None:
     """The first requisition number that subject or text name or show by its shape."""
     for where in (subject, text[:4000]):
-        for pattern in (_NAMED, _SHAPED, _BRACKETED):
+        for token in _TOKEN.finditer(where):
+            if not _NO.match(token.group()) and _NAME.search(where[max(0, token.start() - _REACH) : token.start()]):
+                return token.group().rstrip("-/_")
+        for pattern in (_SHAPED, _BRACKETED):
             for match in pattern.finditer(where):
                 if not _NO.match(match.group(1)):
                     return match.group(1).rstrip("-/_")

@@ -15,10 +15,11 @@ _OF_KIND = {
 
 
 @cache
-def _patterns() -> tuple[tuple[Stage, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[Stage, tuple[str, ...], re.Pattern[str]], ...]:
+    """Each stage with the pieces of which one stands wherever a line of it fits, and its lines; furthest first."""
     rows = tomllib.loads(files("onward.reading").joinpath("stages.toml").read_text(encoding="utf-8"))
     return tuple(
-        (stage, re.compile("|".join(rf"(?:{line})" for line in rows[stage.value]), re.IGNORECASE))
+        (stage, tuple(rows["hints"][stage.value]), re.compile("|".join(rf"(?:{line})" for line in rows[stage.value])))
         for stage in (Stage.FINAL, Stage.INTERVIEW, Stage.SCREEN, Stage.ASSESSMENT)
     )
 
@@ -28,12 +29,17 @@ def stage(kind: Kind, subject: str, text: str) -> Stage | None:
     if kind in _OF_KIND:
         return _OF_KIND[kind]
     if kind is Kind.INTERVIEW:
-        found = next((one for one, pattern in _patterns()[::2] if pattern.search(f"{subject}\n{text[:3000]}")), None)
-        return found if found in (Stage.FINAL, Stage.SCREEN) else Stage.INTERVIEW
+        found = _first(subject, text, (Stage.FINAL, Stage.SCREEN))
+        return found or Stage.INTERVIEW
     if kind in (Kind.REJECTION, Kind.FEEDBACK):
-        after = f"{subject}\n{text[:3000]}"
-        for one, pattern in _patterns():
-            if pattern.search(after):
-                return one
-        return Stage.APPLIED if kind is Kind.REJECTION else Stage.INTERVIEW
+        return _first(subject, text, tuple(Stage)) or (Stage.APPLIED if kind is Kind.REJECTION else Stage.INTERVIEW)
+    return None
+
+
+def _first(subject: str, text: str, among: tuple[Stage, ...]) -> Stage | None:
+    """The furthest of these stages that subject or text show."""
+    words = f"{subject}\n{text[:3000]}".lower()
+    for stage, hints, pattern in _patterns():
+        if stage in among and any(hint in words for hint in hints) and pattern.search(words):
+            return stage
     return None
