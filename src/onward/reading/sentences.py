@@ -21,12 +21,12 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 _SAME = str.maketrans(
     {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\u200c": None, "\u200d": None, "ı": "i", "ँ": "ं"}
 )
-#: A full stop that ends no sentence: after a short form, or inside a number.
 _END = re.compile(
-    r"(?<![\s.]\w)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNr)(?<!\bInc)(?<!\bLtd)(?<!\bMrs)(?<!\bbzw)(?<!\bggf)(?<!\bSra)"
-    r"(?:[.!?…]+|[。！？؟।])[\"'”’)\]]*(?=\s|$)"
-    r"|\n[ \t]*\n|\n(?=[ \t]*[-*•·▪‣◦–][ \t])|[。！？।]"
+    r"[.!?…。！？؟।]+[\"'”’)\]]*(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[-*•·▪‣◦–][ \t])|[。！？।]",
 )
+#: Short forms whose full stop ends no sentence; nor does one after a single letter.
+_SHORT = frozenset({"mr", "ms", "dr", "nr", "inc", "ltd", "mrs", "bzw", "ggf", "sra"})
+_LAST_WORD = re.compile(r"(\w+)\Z")
 _LONGEST = 1200  # characters; what has no full stop for so long is cut
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -74,11 +74,19 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentences(text: str) -> Iterator[Sentence]:
     at = 0
     for stop in _END.finditer(text):
-        if stop.end() > at:
+        if stop.end() > at and not _after_a_short_form(text, stop):
             yield from _cut(text, at, stop.end())
             at = stop.end()
     if at < len(text):
         yield from _cut(text, at, len(text))
+
+
+def _after_a_short_form(text: str, stop: re.Match[str]) -> bool:
+    """Whether this is the full stop of "Dr." or "e.g.", and the sentence goes on."""
+    if stop.group() != "." or not (last := _LAST_WORD.search(text, max(0, stop.start() - 5), stop.start())):
+        return False
+    word = last.group(1)
+    return len(word) == 1 or word.casefold() in _SHORT
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -95,6 +103,7 @@ def sentence(text: str, start: int = 0, end: int | None = None) -> Sentence | No
     if not found:
         return None
     words = [fold(one.group()) for one in found]
+    tail = text[max(start, end - 3) : end]
     squeezed, places = _squeeze(text, start, end) if UNSPACED.search(text, start, end) else ("", ())
     return Sentence(
         found[0].start(),
@@ -103,7 +112,7 @@ def sentence(text: str, start: int = 0, end: int | None = None) -> Sentence | No
         frozenset(words),
         tuple([one.start() for one in found]),
         tuple([one.end() for one in found]),
-        "?" in text[max(start, end - 3) : end] or "؟" in text[max(start, end - 3) : end] or "？" in text[start:end],
+        "?" in tail or "؟" in tail or "？" in tail,
         squeezed,
         places,
     )
