@@ -65,6 +65,8 @@ def employer(
     for name, weight in (*_from_sender(message, known, platform), *_from_subject(message), *_from_foot(message)):
         ballot.vote(name, weight)
     domain = _own_domain(message)
+    for name in _signed(message, domain, after):
+        ballot.vote(name, 4)
     best = ballot.result(domain) or _by_domain(message, domain)
     return _in_full(best, message) if best else None
 
@@ -209,6 +211,24 @@ def _from_foot(message: Message) -> Iterable[tuple[str, float]]:
     named = {compact(clean(one)): clean(one) for one in _LEGAL_NAME.findall(foot)}
     if len(named) == 1:
         yield named.popitem()[1], 3
+
+
+def _signed(message: Message, domain: str, after: tuple[str, ...]) -> Iterable[str]:
+    """A name that stands alone in the last lines and that the sender's domain or display name bears out."""
+    sender = compact(clean(_without(message.sender.name, after)))
+    if sender == compact(re.sub(r"[._-]", " ", message.sender.email.partition("@")[0])):
+        sender = ""  # a person
+    for text in (message.text, message.signature):
+        lines = [line.strip() for line in text[-400:].splitlines() if line.strip()]
+        parts = ((line, part) for line in lines[-4:] if len(line) < 70 for part in line.split(", "))
+        for whole, part in parts:
+            name = clean(_without(clean(part), after))
+            key = compact(name)
+            borne_out = len(domain) > 3 and (domain in key or (len(key) > 4 and key in domain))
+            alone = name[:1].isupper() and len(name.split()) < 7 and not {":", "@"} & {*name}
+            # a display name alone may be a person's: a word such as "Recruiting" beside it tells a house
+            if alone and (borne_out or (key and key == sender and whole != name)):
+                yield name
 
 
 def as_written(slug: str, text: str) -> str | None:

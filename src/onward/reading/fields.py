@@ -4,7 +4,7 @@ None is unknown; nothing is guessed to fill a field. Each part has its own modul
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onward.mail.message import Message
 from onward.reading.employers import compact, employer, people
@@ -45,14 +45,16 @@ def find(message: Message, kind: Kind, language: str, platform: Platform | None)
         return Fields()
     known = tuple(filter(None, (name_patterns(code) for code in dict.fromkeys((language, "en")))))
     subject = _ANSWERS.sub("", message.subject)
-    found = [one for patterns in known for one in search(patterns.subject, subject)]
-    if subject != message.subject:  # an answer keeps the subject of what it answers: the text knows better
-        found = [replace(one, weight=one.weight - 2) for one in found]
-    found += [one for patterns in known for one in search(patterns.text, message.text[:READ_AT_MOST])]
+    in_subject = [one for patterns in known for one in search(patterns.subject, subject)]
+    in_text = [one for patterns in known for one in search(patterns.text, message.text[:READ_AT_MOST])]
+    found = in_subject + in_text
     who = employer(message, found, known, platform)
     if who and platform and platform.board:
         found += on_a_card(message.text, compact(who), compact)
-    what = role(found, compact(who) if who else "", people(message), compact)
+    known_names = compact(who) if who else "", people(message), compact
+    what = role(found, *known_names)
+    if subject != message.subject and (own := role(in_text, *known_names)).role:
+        what = own  # an answer keeps the subject of what it answers: what its text says is what it is about
     reached = stage(kind, message.subject, message.text)
     return Fields(
         employer=who,

@@ -26,7 +26,7 @@ _ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+
 #: In subjects, and in languages that write roles in small letters: any words up to what ends the name.
 _ROLE_ANY = r"(?P<role>[^\s,;:!?\"“”„«»][^\s;!?\"”»]*(?:[ ][^\s;!?\"”»]+){0,9}?)"
 _NAME_END = r"(?!\s+(?i:position|role|job|opening|vacancy|internship|programme|program|opportunity)\b)(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
-_ROLE_END = r"(?=\s*(?:[;!?\"”»\n]|\*(?!\w)|(?<!\b[SJD]r)\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:and\s(?=(?:we|truly|are|will|have|would|appreciate|thank|wanted|value|your|hope|look|am|the|for)\b)|at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist)\s)"
+_ROLE_END = r"(?=\s*(?:[;!?\"”»\n]|\*(?!\w)|(?<!\b[SJD]r)\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:and\s(?=(?:we|truly|are|will|have|would|appreciate|thank|wanted|value|your|hope|look|am|the|for)\b)|at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist|yet|today|this|so|because|as|but|will|would|can)\s|\s+(?:yet|today)[.!]|(?<=\))\s+[a-zà-ÿ])"
 _SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
 
 
@@ -68,19 +68,20 @@ def name_patterns(code: str) -> NamePatterns | None:
     if not file.is_file():
         return None
     rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    ends = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in rows.get("ends", ()))
     return NamePatterns(
-        tuple(_lines(rows.get("subject", {}), 5, True)),
-        tuple(_lines(rows.get("text", {}), 4, code not in ("en", "de"))),
+        tuple(_lines(rows.get("subject", {}), 5, ends)),
+        tuple(_lines(rows.get("text", {}), 4, None if rows.get("capitals") else ends)),
         tuple(sorted(rows.get("sender", {}).get("after", ()), key=len, reverse=True)),
         tuple(rows.get("sender", {}).get("before", ())),
     )
 
 
-def _lines(lists: dict[str, list[str]], weight: int, any_case: bool) -> Iterator[Line]:
+def _lines(lists: dict[str, list[str]], weight: int, ends: str | None) -> Iterator[Line]:
     for name, less in (("both", 0), ("employer", 1), ("role", 1), ("maybe", 3)):
         for line in lists.get(name, ()):
             surer = 3 if "{employer line}" in line else 0
-            yield Line(weight - less + surer, compiled(line, any_case), *_anchors(line))
+            yield Line(weight - less + surer, compiled(line, ends), *_anchors(line))
 
 
 def _anchors(line: str) -> tuple[tuple[str, ...], int]:
@@ -101,16 +102,16 @@ def _anchors(line: str) -> tuple[tuple[str, ...], int]:
     return best, 0 if at == 0 else 110 if at < 0 or "{" in line[:at] else 60
 
 
-def compiled(line: str, any_case: bool = False) -> re.Pattern[str]:
-    """One line as a pattern."""
+def compiled(line: str, ends: str | None = None) -> re.Pattern[str]:
+    """One line as a pattern. `ends`: words that end a role which may be in small letters; None: it has capitals."""
     signs = _SIGNS.findall(line)
-    made, rest = _row(signs, 0, any_case)
+    made, rest = _row(signs, 0, ends)
     if rest != len(signs):
         raise ValueError(f"a bracket is not closed: {line}")
     return re.compile(r"(?<![\w-])" + made, re.MULTILINE)
 
 
-def _row(signs: list[str], at: int, any_case: bool) -> tuple[str, int]:
+def _row(signs: list[str], at: int, ends: str | None) -> tuple[str, int]:
     """Words in their order up to the bracket or bar that ends them; a gap stands before each but the first."""
     made = ""
     while at < len(signs) and signs[at] not in (")", "]", "|"):
@@ -118,7 +119,7 @@ def _row(signs: list[str], at: int, any_case: bool) -> tuple[str, int]:
         if sign in ("(", "["):
             ways, at = [], at + 1
             while True:
-                way, at = _row(signs, at, any_case)
+                way, at = _row(signs, at, ends)
                 ways.append(way)
                 if at >= len(signs):
                     raise ValueError("a bracket is not closed")
@@ -141,12 +142,14 @@ def _row(signs: list[str], at: int, any_case: bool) -> tuple[str, int]:
         elif sign in ("{employer}", "{role}"):
             last = at == len(signs) - 1
             name, end = (_EMPLOYER, _NAME_END) if sign == "{employer}" else (_ROLE, _ROLE_END)
-            made += _joined(made, gap) + (_ROLE_ANY if any_case and name is _ROLE else name)
+            if name is _ROLE and ends is not None:
+                name, end = _ROLE_ANY, rf"(?:{end}|(?=\s(?:{ends})\s))" if ends else end
+            made += _joined(made, gap) + name
             if last:
                 made += end
             elif signs[at + 1] == "[" and signs.index("]", at) == len(signs) - 1:
                 # nothing but what may be missing follows: either that follows, or the name's end
-                after, _ = _row(["(", *signs[at + 2 : -1], ")"], 0, any_case)
+                after, _ = _row(["(", *signs[at + 2 : -1], ")"], 0, ends)
                 return f"{made}(?:{_BETWEEN}{after}|{end})", len(signs)
         else:
             made += _joined(made, gap) + f"(?i:{re.escape(sign)})" + (r"\b" if sign[-1].isalnum() else "")

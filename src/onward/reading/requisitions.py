@@ -17,7 +17,7 @@ _REACH = 40  # characters before a number in which its name stands
 _SHAPED = re.compile(
     r"(?<![\w/-])((?:JR|REQ|RQ|R|ID)[-_]?\d{4,10}(?:-\d{1,3})?|\d{4}-\d{4,6}|20\d\d-\d{3,6})(?![\w/-])"
 )
-_BRACKETED = re.compile(r"[(\[]((?=[A-Z0-9-]*\d)[A-Z]{2,6}-\d{1,6}|\d{5,7})[)\]]")
+_BRACKETED = re.compile(r"[(\[,]\s*((?=[A-Z0-9-]*\d)[A-Z]{2,6}-\d{1,6}|\d{5,7})\s*[)\]]")
 _BARE = re.compile(r"(?<![\w/.+-])(\d{5,8})(?![\w/.-])")
 _NO = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$|^20\d\d-[01]\d-[0-3]\d|^\d{1,3}$")
 _IDS = (

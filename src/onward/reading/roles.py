@@ -31,7 +31,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:(?:job\s+)?(?:application|bewerbung|candidature)(?:\s+(?:for|als|für|pour)|\s*[-–—:])?|zu|zur|pour|kennzahl|kennziffer|titled|titel|title|opening|intitulé|\d+|the|our|a|an|position|role|job|of|as|for|als|die|der|den|das|poste|de|d['’]|stelle|position als|le|la|un|une|following|open|available)(?:\s*:)?\s+",
+    r"^(?:(?:job\s+)?(?:application|bewerbung|candidature)(?:\s+(?:for|als|für|pour)|\s*[-–—:])?|zu|zur|pour|kennzahl|kennziffer|titled|titel|title|opening|intitulé|\d+|the|our|a|an|position|role|job|of|as|for|als|die|der|den|das|poste|de|d['’]|stelle|position als|le|la|un|une|following|open|available|your|deine|ihre|votre|au|du|to)(?:\s*:)?\s+",
     re.IGNORECASE,
 )
 #: Words of sentences, which no role's name holds.
@@ -135,6 +135,8 @@ _LEAD = re.compile(
     r"^.*?(?:\b(?:for|about|as|regarding|re|concerning|on|als|für|zur|zum|pour|au poste d[e'’]|poste d[e'’])\s+(?:the\s+|your\s+|our\s+|a\s+|an\s+|die\s+|der\s+|le\s+|la\s+|l['’])?|[:–—]\s+|\s-\s+)(?=\S)",
     re.IGNORECASE,
 )
+#: A requisition in brackets, and a clause that goes on after the role.
+_BRACKETED = re.compile(r"\s*[(\[][A-Z]{1,6}[-_/]\d[\w-]*[)\]]")
 _CLAUSE = re.compile(r"\s*(?:[:;]\s|,\s+(?=[a-zà-ÿ])|\s[-–—]\s+(?=[a-zà-ÿ]))")
 
 
@@ -149,7 +151,7 @@ def _without_lead(name: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def clean(text: str) -> tuple[str, str | None]:
     """(role, place) of a captured name."""
-    name = _without_lead(" ".join(text.split()))
+    name = _without_lead(_BRACKETED.sub("", " ".join(text.split())))
     name = _GENDER.sub(" ", name)
     name = re.split(r"(?<=\w)(?<!\b[SJD]r)\. |\s*(?:\|\||::)\s*", name)[0]
     name = _NUMBER.sub(" ", name)
@@ -177,6 +179,6 @@ def possible(name: str) -> bool:
         return False
     if parts[0] in _WORDS_OF_NONE and len(parts) < 3:
         return False
-    if _SAYS.search(name):
+    if _SAYS.search(name) or re.match(r"[A-Z]{1,6}[-_/]\d", name):
         return False
     return names_a_role(name) or (name[:1].isupper() and 1 < len(parts) <= 7 and parts[0] not in _WORDS_OF_NONE)
