@@ -1,5 +1,6 @@
 """Looking back and going on, on the page: forms keep what was written, and words of harm are answered with help alone."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onward.growth import debriefs, goals
@@ -83,3 +84,34 @@ def test_a_letter_is_shown_to_copy_and_noted_when_sent(page: Client) -> None:
 
 def test_a_letter_that_makes_no_sense_says_why(page: Client) -> None:
     assert "Nobody there met you" in see(page, f"/journey/{application('Quillworks')}/draft/feedback")
+
+
+def test_before_an_application_the_screen_is_shown_kept_and_can_be_switched_off(page: Client) -> None:
+    said = see(page, "/pause?employer=Alderbrook&role=Data+Analyst")
+    assert "Been there" in said and "No study says so" in said
+    fields = {"employer": "Meadow Bakery", "role": "Baker", "if_no": "I will bake anyway"}
+    assert "I will bake anyway" in send(page, "/pause", fields)
+    send(page, "/bring/add", {"employer": "Meadow Bakery", "role": "Baker", "applied": today().isoformat()})
+    assert "if it is a no, then I will bake anyway" in see(page, f"/journey/{application('Meadow Bakery')}")
+    assert "The pause is off" in send(page, "/pause", {"do": "off"})
+
+
+def test_fit_is_marked_before_and_after(page: Client) -> None:
+    one = application("Alderbrook")
+    assert "what you want in a role" in see(page, f"/journey/{one}/fit")
+    send(page, "/fit", {"must": "part time\n", "matters": "kind people\n"})
+    fields = {"when": "after", "want": ["part time", "kind people"], "mark": ["yes", "no"], "verdict": "right for me"}
+    assert "Kept" in send(page, f"/journey/{one}/fit", fields)
+    assert "not there: kind people" in see(page, "/fit")
+
+
+def test_people_are_written_down_brought_in_and_found(page: Client) -> None:
+    assert "Ines Marlow" in send(page, "/people/keep", {"name": "Ines Marlow", "employer": "Alderbrook", "spoken": "1"})
+    send(page, "/people/keep", {"was": "Ines Marlow", "name": "Ines Marlow", "employer": "Quillworks"})
+    assert "Ines Marlow at Quillworks; last spoken" in see(page, "/people")
+    file = SimpleUploadedFile("Connections.csv", b"First Name,Last Name,Company\nTom,Reed,Quillworks\n,,Nowhere\n")
+    said = text_of(page.post("/people/bring", {"file": file}).content)
+    assert "1 new" in said and "Line 3" in said and "Tom Reed" in said
+    assert "You know Tom Reed" in see(page, "/pause?employer=Quillworks")
+    assert page.post("/people/bring", {"file": SimpleUploadedFile("x.csv", b"\x00\x01")}).status_code == 400
+    assert page.post("/people/keep", {"name": " "}).status_code == 400

@@ -25,7 +25,7 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people")),
+    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit")),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
@@ -33,6 +33,10 @@ PLACES = (
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
     "goal": "Kept.",
+    "planned": "Kept. Once you have applied, the application finds its plan by itself.",
+    "wants": "Kept.",
+    "fit": "Kept.",
+    "person": "Kept.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
 

@@ -14,6 +14,8 @@ from onward.web.views import (
     log,
     looking,
     looking_back,
+    pausing,
+    people,
     telling,
 )
 
@@ -28,6 +30,12 @@ urlpatterns = [
     path("journey/<str:id>/brief", looking_back.brief),
     path("journey/<str:id>/draft", drafting.letters),
     path("journey/<str:id>/draft/<str:kind>", drafting.draft),
+    path("journey/<str:id>/fit", pausing.role_fit),
+    path("fit", pausing.wants),
+    path("pause", pausing.before),
+    path("people", people.people),
+    path("people/keep", people.keep),
+    path("people/bring", people.bring),
     path("growth", growing.growth),
     path("growth/goal", growing.goal),
     path("growth/next-actions.ics", growing.calendar),

@@ -1,0 +1,132 @@
+"""The pause before an application is added as planned: goals, fit, who do I know there, which version, and what if it
+is a no. One screen; it can be skipped, and switched off for good by those who have to apply.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from onward.growth import fit, goals, people
+from onward.growth.evidence import Advice, advice
+from onward.growth.fit import Wants
+from onward.growth.goals import State
+from onward.growth.people import Known
+from onward.journey.names import name_words
+from onward.journey.same_role import Sameness, same_role
+from onward.journey.types import Application
+from onward.log import notebook, shown
+from onward.trouble import CannotDo
+
+KIND, SWITCH = "planned", "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Whether the pause is offered."""
+
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An application that is planned, and what was thought before. Only the employer is needed."""
+
+    employer: str
+    role: str = ""
+    why: str = ""  # which goal it serves, or what draws the seeker
+    knows: str = ""
+    version: str = ""  # of the résumé
+    if_no: str = ""  # "if it is a no, then I will ..."
+    marks: dict[str, str] = field(default_factory=dict)  # fit, as far as it can be known
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the one screen shows."""
+
+    employer: str
+    role: str
+    goals: tuple[goals.Kept, ...]
+    people: tuple[Known, ...]
+    before: tuple[Application, ...]  # earlier applications there
+    versions: tuple[str, ...]  # résumé versions used so far, the latest first
+    wants: Wants
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A planned application; `application` is there once its mail or entry is in the log."""
+
+    page: str
+    on: date
+    planned: Planned
+    application: Application | None
+
+
+def is_on() -> bool:
+    pages = notebook.pages(SWITCH, Switch)
+    return pages[0].body.on if pages else True
+
+
+def switch(on: bool, *, now: datetime) -> None:
+    """Switch the pause on or off for good."""
+    pages = notebook.pages(SWITCH, Switch)
+    notebook.write(SWITCH, Switch(on), now=now, page=pages[0].id if pages else None)
+
+
+def sheet(employer: str, role: str, *, today: date) -> Sheet:
+    """What to look at before applying there."""
+    rows = shown.overview(today=today).rows
+    return Sheet(
+        employer=employer,
+        role=role,
+        goals=goals.goals(today=today, state=State.OPEN),
+        people=people.at(employer, today=today),
+        before=tuple(one for one in rows if _is_at(one, employer)),
+        versions=tuple(dict.fromkeys(one.resume for one in rows if one.resume)),
+        wants=fit.wants(),
+        advice=tuple(advice(name) for name in ("pause", "pause_if_no", "pause_people")),
+    )
+
+
+def keep(planned: Planned, *, now: datetime, page: str | None = None) -> str:
+    """Write the plan down. Gives the page's id."""
+    if not planned.employer.strip():
+        raise CannotDo("a planned application needs an employer")
+    fit.marks_of(planned.marks)
+    return notebook.write(KIND, planned, now=now, page=page)
+
+
+def planned(*, today: date) -> tuple[Waiting, ...]:
+    """What was planned, latest first, each with its application once there is one since."""
+    log = shown.journeys(today=today).applications
+    return tuple(
+        Waiting(page.id, page.begun_at.date(), page.body, _become(page.body, page.begun_at.date(), log))
+        for page in notebook.pages(KIND, Planned)
+    )
+
+
+def of(application: Application, *, today: date) -> Planned | None:
+    """What was thought before this application."""
+    found = [one.planned for one in planned(today=today) if one.application and one.application.id == application.id]
+    return found[0] if found else None
+
+
+def texts(planned: Planned) -> tuple[str, ...]:
+    return tuple(text for text in (planned.why, planned.knows, planned.if_no) if text)
+
+
+def _become(body: Planned, since: date, log: tuple[Application, ...]) -> Application | None:
+    for one in log:
+        later = one.applied_at is not None and one.applied_at.date() >= since
+        if later and _is_at(one, body.employer) and _may_be(one.role, body.role):
+            return one
+    return None
+
+
+def _is_at(one: Application, employer: str) -> bool:
+    return bool(one.employer and employer and name_words(one.employer) == name_words(employer))
+
+
+def _may_be(role: str | None, planned: str) -> bool:
+    return not role or not planned or same_role(role, planned) is not Sameness.DIFFERENT
