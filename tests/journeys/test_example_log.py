@@ -20,7 +20,6 @@ from onward.reading.types import Reading
 from onward.words import KEPT_IN_THE_LOG, Kind
 
 TODAY = date(2026, 11, 23)
-not_yet = pytest.mark.xfail(reason="the reader misreads too many of these letters so far; the bar stays where it is")
 LEGAL_FORMS = {"gmbh", "ag", "ltd"}
 
 
@@ -78,16 +77,14 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     deriving.forget_what_was_remembered()
 
 
-@not_yet
 def test_nearly_every_mail_is_what_it_is(held: Held) -> None:
     right = [
         held.read[name].kind == one["kind"] if name in held.read else Kind(one["kind"]) not in KEPT_IN_THE_LOG
         for name, one in held.told.items()
     ]
-    assert held.share(right) >= 0.95
+    assert held.share(right) >= 0.97
 
 
-@not_yet
 def test_employers_are_named_as_they_are(held: Held) -> None:
     right = [
         name in held.read and _employer(held.read[name].employer) == _employer(one["employer"])
@@ -97,17 +94,15 @@ def test_employers_are_named_as_they_are(held: Held) -> None:
     assert held.share(right) >= 0.90
 
 
-@not_yet
 def test_roles_are_named_as_they_are(held: Held) -> None:
     right = [
         name in held.read and _plain(held.read[name].role) == _plain(one["role"])
         for name, one in held.told.items()
         if one["application"] and one["role"]
     ]
-    assert held.share(right) >= 0.85
+    assert held.share(right) >= 0.93
 
 
-@not_yet
 def test_mails_of_one_application_stand_together_and_no_others(held: Held) -> None:
     belongs = {name: one["application"] for name, one in held.told.items() if one["application"]}
     stands = {one.message_id: each.id for each in held.journeys.applications for one in each.events if one.message_id}
@@ -116,14 +111,12 @@ def test_mails_of_one_application_stand_together_and_no_others(held: Held) -> No
     assert len(true & found) / len(true) >= 0.90
 
 
-@not_yet
 def test_applications_end_as_they_ended(held: Held) -> None:
     mainly = held.mainly()
     right = [number in mainly and mainly[number].outcome == one["outcome"] for number, one in held.applications.items()]
     assert held.share(right) >= 0.90
 
 
-@not_yet
 def test_how_far_an_application_got_is_kept_through_a_no(held: Held) -> None:
     mainly = held.mainly()
     right = [number in mainly and mainly[number].stage == one["stage"] for number, one in held.applications.items()]
