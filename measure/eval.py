@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from measure import eval_page
 from measure.eval_fields import report as fields
 from measure.labelled import LABELLED, Row, looked_at, message, rows, share
 from onward.mail.message import Message
@@ -148,12 +149,19 @@ def main(words: Iterable[str] | None = None) -> int:
     print(f"Read {len(cases)} labelled mails of {path.name if path else 'the sheets of the tests'}.")
     for line in report(cases, "--show" in given):
         print(line)
-    print("\n" + cost([one for _, one in labelled]))
+    spent = cost([case.message for case in cases])
+    print("\n" + spent)
     print("\nLinking")
     from measure.eval_linking import report as linking
 
-    for line in linking():
+    links = list(linking())
+    for line in links:
         print(line)
+    if "--write" in given:
+        held = [case for case in cases if not looked_at(case.row)]
+        told = [*fields([(case.row, case.message, case.reading) for case in held]), *links]
+        eval_page.PAGE.write_text(eval_page.page(eval_page.held_of(cases), told, spent), encoding="utf-8")
+        print(f"\nWritten: {eval_page.PAGE.name}")
     return 0
 
 
