@@ -1,5 +1,7 @@
 """Looking back and going on, on the page: forms keep what was written, and words of harm are answered with help alone."""
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -115,3 +117,46 @@ def test_people_are_written_down_brought_in_and_found(page: Client) -> None:
     assert "You know Tom Reed" in see(page, "/pause?employer=Quillworks")
     assert page.post("/people/bring", {"file": SimpleUploadedFile("x.csv", b"\x00\x01")}).status_code == 400
     assert page.post("/people/keep", {"name": " "}).status_code == 400
+
+
+def test_the_week_stands_on_one_page_and_as_plain_text(page: Client) -> None:
+    said = see(page, "/review")
+    assert "Nothing came back this week" in said and "One next action" in said
+    assert page.get("/review?text").headers["Content-Type"].startswith("text/plain")
+    assert "Attempts, asks, answers" not in said
+    assert "neither raise nor lower" in send(page, "/review/count", {"do": "on"})
+
+
+def test_the_check_in_is_opt_in_kept_and_once_a_week(page: Client) -> None:
+    assert "How sure are you" not in see(page, "/checkin")
+    assert "How sure are you" in send(page, "/checkin", {"do": "on"})
+    assert "ask 6" in send(page, "/checkin", {"ask": "6", "words": "Slept badly"})
+    assert page.post("/checkin", {"ask": "6"}).status_code == 400
+    assert "Please talk to a person today" not in see(page, "/checkin")
+
+
+def test_words_of_harm_in_a_check_in_show_help_alone(page: Client) -> None:
+    send(page, "/checkin", {"do": "on"})
+    said = text_of(page.post("/checkin", {"words": "everyone is better off without me"}).content)
+    assert "Please talk to a person today" in said and "How sure" not in said
+
+
+def test_no_page_of_growth_cheers_ranks_or_names_a_cause(page: Client) -> None:
+    one = application("Alderbrook")
+    tails = ("debrief", "brief", "draft", "draft/feedback", "fit")
+    for path in (
+        "/growth",
+        "/pause",
+        "/people",
+        "/fit",
+        "/review",
+        "/checkin",
+        "/help",
+        *(f"/journey/{one}/{t}" for t in tails),
+    ):
+        said = see(page, path)
+        assert "!" not in said and "because" not in said.lower(), path
+        html = page.get(path).content.decode()
+        assert "style=" not in html and " onclick" not in html, path
+        for id in set(re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', html)):
+            assert f'for="{id}"' in html, (path, id)

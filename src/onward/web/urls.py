@@ -17,6 +17,7 @@ from onward.web.views import (
     pausing,
     people,
     telling,
+    week,
 )
 
 handler404 = "onward.web.troubles.not_found"
@@ -36,6 +37,9 @@ urlpatterns = [
     path("people", people.people),
     path("people/keep", people.keep),
     path("people/bring", people.bring),
+    path("review", week.review),
+    path("review/count", week.count),
+    path("checkin", week.check_in),
     path("growth", growing.growth),
     path("growth/goal", growing.goal),
     path("growth/next-actions.ics", growing.calendar),

@@ -1,0 +1,103 @@
+"""The week on one page: what came back, one thing the log can tell, one lesson, one next action. As plain text, too."""
+
+import textwrap
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onward.growth import debriefs, goals, people
+from onward.growth.belonging import name_of
+from onward.growth.debriefs import Entry
+from onward.growth.evidence import Advice, advice
+from onward.growth.goals import State
+from onward.growth.people import Known
+from onward.insight.sentences import Sentence
+from onward.journey.types import Application
+from onward.log import shown, telling
+from onward.spoken import KINDS, count, day
+from onward.words import Kind
+
+WIDE = 78  # signs a line of the plain text
+_CAME_BACK = frozenset({Kind.ASSESSMENT, Kind.INTERVIEW, Kind.REJECTION, Kind.OFFER, Kind.FEEDBACK, Kind.UPDATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Something that came back this week."""
+
+    on: date
+    kind: Kind
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The seven days up to and including `until`."""
+
+    since: date
+    until: date
+    sent: int  # applications made
+    came: tuple[Came, ...]
+    insight: Sentence
+    lesson: Entry | None
+    action: goals.Kept | None
+    to_write_to: tuple[Known, ...]
+    advice: Advice
+
+
+def review(*, today: date) -> Review:
+    """The week that ends today."""
+    since = today - timedelta(days=6)
+    log = shown.journeys(today=today).applications
+    came = [
+        Came(event.at.date(), event.kind, one)
+        for one in log
+        for event in one.events
+        if event.at and event.kind in _CAME_BACK and since <= event.at.date() <= today
+    ]
+    said = telling.insight(today=today).sentences
+    lessons = [entry for entry in debriefs.bank(today=today) if entry.what == "lesson"]
+    return Review(
+        since=since,
+        until=today,
+        sent=sum(
+            one.applied_known and one.applied_at is not None and since <= one.applied_at.date() <= today for one in log
+        ),
+        came=tuple(sorted(came, key=lambda one: one.on)),
+        insight=said[today.toordinal() // 7 % len(said)],  # another one each week
+        lesson=lessons[0] if lessons else None,
+        action=next(iter(goals.goals(today=today, state=State.OPEN)), None),
+        to_write_to=people.to_write_to(today=today)[:3],
+        advice=advice("review"),
+    )
+
+
+def as_text(found: Review) -> str:
+    """The page as plain text. A no is one line among the others."""
+    parts = [
+        f"The week from {day(found.since)} to {day(found.until)}",
+        "",
+        f"Sent: {count(found.sent, 'application')}.",
+    ]
+    if found.came:
+        parts.append("Came back:")
+        parts += [f"  {day(one.on)}  {KINDS[one.kind]}, {name_of(one.application)}" for one in found.came]
+    else:
+        parts.append("Nothing came back this week.")
+    parts += ["", "One thing the log can tell", _wrapped(found.insight.text)]
+    parts += ["", "One lesson", _wrapped(found.lesson.text if found.lesson else "None is written down. That is fine.")]
+    parts += ["", "One next action", _wrapped(next_action(found))]
+    parts += [f"  Write to {known.person.name}." for known in found.to_write_to]
+    return "\n".join(parts) + "\n"
+
+
+def next_action(found: Review) -> str:
+    """The next action in a line."""
+    if found.action is None:
+        return "None is planned. That is fine."
+    goal = found.action.goal
+    when = [part for part in (day(goal.on) if goal.on else "", goal.at, goal.where) if part]
+    return ", ".join([goal.action or goal.wish, *when])
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, WIDE, initial_indent="  ", subsequent_indent="  ")
