@@ -135,8 +135,8 @@ _LEAD = re.compile(
     r"^.*?(?:\b(?:for|about|as|regarding|re|concerning|on|als|für|zur|zum|pour|au poste d[e'’]|poste d[e'’])\s+(?:the\s+|your\s+|our\s+|a\s+|an\s+|die\s+|der\s+|le\s+|la\s+|l['’])?|[:–—]\s+|\s-\s+)(?=\S)",
     re.IGNORECASE,
 )
-#: A requisition in brackets, and a clause that goes on after the role.
-_BRACKETED = re.compile(r"\s*[(\[][A-Z]{1,6}[-_/]\d[\w-]*[)\]]")
+#: A requisition in brackets or after a comma, and a clause that goes on after the role.
+_BRACKETED = re.compile(r"\s*(?:[(\[]|,\s)[A-Z]{1,6}[-_/]\d[\w-]*[)\]]?")
 _CLAUSE = re.compile(r"\s*(?:[:;]\s|,\s+(?=[a-zà-ÿ])|\s[-–—]\s+(?=[a-zà-ÿ]))")
 
 
