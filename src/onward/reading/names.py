@@ -26,7 +26,7 @@ _ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+
 #: In subjects, and in languages that write roles in small letters: any words up to what ends the name.
 _ROLE_ANY = r"(?P<role>[^\s,;:!?\"“”„«»][^\s;!?\"”»]*(?:[ ][^\s;!?\"”»]+){0,9}?)"
 _NAME_END = r"(?!\s+(?i:position|role|job|opening|vacancy|internship|programme|program|opportunity)\b)(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
-_ROLE_END = r"(?=\s*(?:[;!?\"”»\n]|\*(?!\w)|(?<!\b[SJD]r)\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:and\s(?=(?:we|truly|are|will|have|would|appreciate|thank|wanted|value|your|hope|look|am|the|for)\b)|at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist|yet|today|this|so|because|as|but|will|would|can)\s|\s+(?:yet|today)[.!]|(?<=\))\s+[a-zà-ÿ])"
+_ROLE_END = r"(?=\s*(?:[;!?\"”»\n]|\*(?!\w)|(?<!\b[SJD]r)(?<!\bds)\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:and\s(?=(?:we|truly|are|will|have|would|appreciate|thank|wanted|value|your|hope|look|am|the|for)\b)|at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist|yet|today|this|so|because|as|but|will|would|can)\s|\s+(?:yet|today)[.!]|(?<=\))\s+[a-zà-ÿ])"
 _SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
 
 
@@ -143,7 +143,7 @@ def _row(signs: list[str], at: int, ends: str | None) -> tuple[str, int]:
             last = at == len(signs) - 1
             name, end = (_EMPLOYER, _NAME_END) if sign == "{employer}" else (_ROLE, _ROLE_END)
             if name is _ROLE and ends is not None:
-                name, end = _ROLE_ANY, rf"(?:{end}|(?=\s(?:{ends})\s))" if ends else end
+                name, end = _ROLE_ANY, rf"(?:{end}|(?=\s(?:{ends})\b))" if ends else end
             made += _joined(made, gap) + name
             if last:
                 made += end

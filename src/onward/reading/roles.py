@@ -103,7 +103,8 @@ def role(found: Iterable[Found], employer_key: str, people: frozenset[str], comp
         return RoleFound(None, None, ())
     for key in votes:  # "Foo Bar" of "Member of the Foo Bar": the whole
         for other in votes:
-            if other != key and other.endswith(key) and not (employer_key and employer_key in other):
+            whole = shown[other][0][:1].isupper() and not (employer_key and employer_key in other)
+            if other != key and other.endswith(key) and whole:
                 votes[other] = max(votes[other], votes[key] + 0.1)
     best = max(votes, key=lambda key: (votes[key], len(key)))
     if votes[best] < 4:
@@ -153,7 +154,7 @@ def clean(text: str) -> tuple[str, str | None]:
     """(role, place) of a captured name."""
     name = _without_lead(_BRACKETED.sub("", " ".join(text.split())))
     name = _GENDER.sub(" ", name)
-    name = re.split(r"(?<=\w)(?<!\b[SJD]r)\. |\s*(?:\|\||::)\s*", name)[0]
+    name = re.split(r"(?<=\w)(?<!\b[SJD]r)(?<!\bds)\. |\s*(?:\|\||::)\s*", name)[0]
     name = _NUMBER.sub(" ", name)
     place = None
     if match := _HOW.search(name):
