@@ -95,7 +95,8 @@ def _no(found: Evidence, job: int, elsewhere: int, alerts: int) -> Verdict | Non
     sure = len({hit.phrase.text for hit in found.sure["rejection"]}) + len(found.subject["rejection"])
     soft = found.some("rejection")
     if sure and (job > elsewhere or sure > 1):
-        moved = found.has("interview") and sure == 1 and not soft
+        told = {hit.sentence.start for hit in found.sure["rejection"]}
+        moved = sure == 1 and not soft and any(hit.sentence.start in told for hit in found.sure["interview"])
         passing = found.length > LONG and sure == 1 and soft < 2  # a word of it in a long text
         if not moved and not passing and not (alerts > 2 and sure == 1 and soft < 2):
             return Verdict(Kind.REJECTION, 0.99 if sure > 1 or soft > 1 else 0.93, "no", _first(found, "rejection"))

@@ -10,7 +10,8 @@ from onward.reading.kinds import judge
 from onward.reading.languages import language
 from onward.reading.phrases import Hit, languages, phrases
 from onward.reading.platforms import platform_of
-from onward.reading.types import Quote, Reading
+from onward.reading.types import Quote, Reading, StatedReason
+from onward.words import Kind, Reason, Weight
 
 VERSION = "1"
 #: Below this the mail is shown to the seeker as not understood instead of entering a journey.
@@ -26,6 +27,10 @@ def read(message: Message) -> Reading:
     known = [code for code in dict.fromkeys((spoken, "en")) if code in languages()]
     verdict = judge(message, gather(message, [phrases(code) for code in known]), platform)
     fields = find(message, verdict.kind, spoken, platform)
+    because = _quote(message, verdict.because)
+    reasons = fields.reasons
+    if verdict.kind is Kind.REJECTION and not reasons and because is not None and because.where == "text":
+        reasons = (StatedReason(Reason.NO_INFORMATION, Weight.BOILERPLATE, because),)  # a bare no
     return Reading(
         kind=verdict.kind,
         confidence=verdict.confidence,
@@ -33,9 +38,9 @@ def read(message: Message) -> Reading:
         role=fields.role,
         requisition=fields.requisition,
         stage=fields.stage,
-        reasons=fields.reasons,
+        reasons=reasons,
         said_by=f"{spoken}:{verdict.rule}",
-        because=_quote(message, verdict.because),
+        because=because,
         language=spoken,
         version=VERSION,
         feedback=fields.feedback,
