@@ -160,3 +160,10 @@ def test_no_page_of_growth_cheers_ranks_or_names_a_cause(page: Client) -> None:
         assert "style=" not in html and " onclick" not in html, path
         for id in set(re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', html)):
             assert f'for="{id}"' in html, (path, id)
+
+
+def test_a_note_with_words_of_harm_is_kept_and_answered_with_help(page: Client) -> None:
+    one = application("Alderbrook")
+    said = text_of(page.post("/mend/note", {"about": one, "text": "I want to die", "back": f"/journey/{one}"}).content)
+    assert "Please talk to a person today" in said and "Undo" not in said
+    assert "I want to die" in see(page, f"/journey/{one}")

@@ -2,7 +2,7 @@
 
 import click
 
-from onward.cli import clock, printing
+from onward.cli import caring, clock, printing
 from onward.spoken import count, day
 from onward.trouble import CannotDo
 from onward.words import Kind, Outcome, Stage
@@ -64,6 +64,8 @@ def fix(what: str, other: str | None, home: str | None, split: bool, not_a_job: 
             said.append(words_of_seeker.say(verb, what, values, now=now))
         if note:
             said.append(words_of_seeker.say("note", what, {"text": note}, now=now))
+            if caring.heard(note):
+                return 0
     click.echo(f"Done ({count(len(said), 'change')}). 'onward undo' takes it back.")
     return 0
 

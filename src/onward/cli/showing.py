@@ -1,10 +1,15 @@
 """`onward show`: the log as a table, or one journey with its mails and why."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from onward.cli import clock, printing
 from onward.trouble import CannotDo
 from onward.words import Outcome, Stage
+
+if TYPE_CHECKING:
+    from onward.journey.types import Application
 
 
 @click.command(short_help="The log; or one journey with its mails and why.")
@@ -77,4 +82,19 @@ def _journey(which: str, format_: str) -> int:
         click.echo(printing.as_json(journey))
     else:
         printing.journey(journey)
+        _looked_back(journey.application)
     return 0
+
+
+def _looked_back(one: "Application") -> None:
+    """What the seeker wrote, looking back; after a no without it, the way there."""
+    from onward.growth import debriefs, goals
+
+    kept = debriefs.of(one, today=clock.today())
+    for debrief in kept:
+        if debrief.debrief.lesson:
+            click.echo(f"\nYour lesson: {debrief.debrief.lesson}")
+    for goal in goals.of(one, today=clock.today()):
+        click.echo(f"\nYour goal from it: {goal.goal.wish} ({goal.goal.state})")
+    if one.outcome is Outcome.REJECTED and not kept:
+        click.echo(f"\nTo look back on it, if you like: onward debrief {one.id[: printing.ID]}")

@@ -11,6 +11,7 @@ from onward.log import shown, words_of_seeker
 from onward.trouble import CannotDo
 from onward.web.door import local_path
 from onward.web.frame import back_with, now, today
+from onward.web.views.helping import heard
 
 OF_A_MAIL = ("kind", "stage", "date", "employer", "role")
 OF_AN_APPLICATION = ("employer", "role", "applied", "stage", "outcome", "source", "requisition", "location", "resume")
@@ -44,9 +45,8 @@ def note(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "").strip()
     if not text:
         raise CannotDo("the note is empty", mend="Write something in it first.")
-    return back_with(
-        words_of_seeker.say("note", request.POST["about"], {"text": text}, now=now()), request.POST.get("back")
-    )
+    word = words_of_seeker.say("note", request.POST["about"], {"text": text}, now=now())
+    return heard(request, [text]) or back_with(word, request.POST.get("back"))
 
 
 @require_GET
