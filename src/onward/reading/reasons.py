@@ -6,6 +6,7 @@ than that gets no other reason. A condition, a question and another candidate's 
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,9 @@ from onward.reading.types import Quote, StatedReason
 from onward.words import Kind, Reason, Stage, Weight
 
 _ORDER = tuple(Weight)
+NOTHING = Reason.NO_INFORMATION
+#: Characters of a mail in which reasons are looked for.
+READ_AT_MOST = 6000
 _COMPARES = re.compile(
     r"\b(?:other|another|others|candidates?|applicants?|someone|person|bewerb\w+|kandidat\w+|andere\w*|candidat\w*|profils?|autres?)\b",
     re.IGNORECASE,
@@ -78,31 +82,44 @@ def reasons(kind: Kind, text: str, stage: Stage | None, language: str) -> tuple[
     if kind not in (Kind.REJECTION, Kind.FEEDBACK):
         return ()
     lines = _lines(tuple(dict.fromkeys((language, "en"))))
+    begun = text[:READ_AT_MOST]
     best: dict[Reason, StatedReason] = {}
-    begun = text[:6000]
-    lower = begun.lower()
-    rows = [line for line in lines.rows if not line.hints or any(hint in lower for hint in line.hints)]
-    for one in sentences(begun):
-        words = begun[one.start : one.end]
-        fitting = [(line, match) for line in rows if (match := line.pattern.search(words))]
+    for line, words, found in _found(begun, lines, [row for row in lines.rows if row.code is not NOTHING]):
+        if _says_nothing(line, words, lines):
+            continue
+        stated = StatedReason(line.code, _personal(line, stage), found)
+        there = best.get(line.code)
+        if there is None or _ORDER.index(stated.weight) > _ORDER.index(there.weight):
+            best[line.code] = stated
+    if Reason.VOLUME in best and lines.others.search(begun):
+        del best[Reason.VOLUME]  # many applied, and others were closer: that is all there is
+    if best:
+        return tuple(sorted(best.values(), key=lambda one: (-_ORDER.index(one.weight), one.code)))
+    if kind is Kind.REJECTION:
+        for line, _, found in _found(begun, lines, [row for row in lines.rows if row.code is NOTHING]):
+            return (StatedReason(line.code, line.weight, found),)
+    return ()
+
+
+def _found(text: str, lines: _Lines, rows: Sequence[_Line]) -> Iterator[tuple[_Line, str, Quote]]:
+    """Each line that fits in a sentence that is neither a question nor a condition: with the sentence and the words."""
+    lower = text.lower()
+    rows = [line for line in rows if not line.hints or any(hint in lower for hint in line.hints)]
+    for one in sentences(text) if rows else ():
+        words = text[one.start : one.end]
+        lower = words.lower()
+        fitting = [
+            (line, match)
+            for line in rows
+            if (not line.hints or any(hint in lower for hint in line.hints)) and (match := line.pattern.search(words))
+        ]
         if not fitting or one.question or lines.condition.search(words):
             continue
         for line, match in fitting:
-            if _says_nothing(line, words, lines):
-                continue
             start, end = one.start + match.start(), one.start + len(words[: match.end()].rstrip())
             while end < one.end and text[end].isalnum():
                 end += 1  # never half a word
-            weight = _personal(line, stage)
-            there = best.get(line.code)
-            if there is None or _ORDER.index(weight) > _ORDER.index(there.weight):
-                best[line.code] = StatedReason(line.code, weight, Quote(text[start:end], start, end))
-    if Reason.VOLUME in best and lines.others.search(begun):
-        del best[Reason.VOLUME]  # many applied, and others were closer: that is all there is
-    stated = [reason for reason in best.values() if reason.code is not Reason.NO_INFORMATION]
-    if stated:
-        return tuple(sorted(stated, key=lambda one: (-_ORDER.index(one.weight), one.code)))
-    return tuple(best.values()) if kind is Kind.REJECTION else ()
+            yield line, words, Quote(text[start:end], start, end)
 
 
 def _says_nothing(line: _Line, words: str, lines: _Lines) -> bool:
