@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from measure.labelled import LABELLED, Row, looked_at, message, rows, share
 from onward.mail.message import Message
 from onward.reading import read
-from onward.reading.employers import compact
+from onward.reading.employer_names import compact
 from onward.reading.platforms import platforms
 from onward.reading.roles import clean
 from onward.reading.types import Reading

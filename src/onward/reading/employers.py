@@ -7,16 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from onward.mail.message import Message
-from onward.reading.names import Found, NamePatterns, names_a_role, words
-from onward.reading.platforms import Platform, at_domain, platforms
+from onward.reading.employer_names import (
+    as_written,
+    clean,
+    compact,
+    names_an_organisation,
+    platform_names,
+    possible,
+    without,
+)
+from onward.reading.names import Found, NamePatterns, names_a_role
+from onward.reading.platforms import Platform, at_domain
 
 ENOUGH = 3
 #: From here on a platform's own line gave the name, and it stays as it is.
 A_LINE = 7
-_PLAIN = re.compile(r"[^\w]+")
 _GREETED = re.compile(
     r"^\s*(?:dear|hi|hello|hallo|hey|bonjour|liebe[r]?|guten tag|sehr geehrte[r]?)\s+(?:(?:herr|frau|mr|ms|mrs)\.?\s+)?([^\n,!:]{2,40})",
     re.IGNORECASE,
@@ -40,7 +47,6 @@ _FREE = frozenset(
         "free",
     }
 )
-_WORDS = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"\s+[-–—|:/]+\s+|:\s+|\s*\|\s*")
 _SLUG = re.compile(
     r"(?:boards\.greenhouse\.io|job-boards\.greenhouse\.io|jobs\.lever\.co|jobs\.ashbyhq\.com|apply\.workable\.com|"
@@ -50,7 +56,6 @@ _SLUG = re.compile(
 _LEGAL_NAME = re.compile(
     r"((?:[A-ZÀ-Þ0-9][\w&.'’-]*[ ](?:(?:&|und|and|of|de)[ ])?){1,5}(?:GmbH|mbH|AG|SE|KG|Inc|LLC|Ltd|Limited|PLC|plc|SA|SAS|SARL|BV|B\.V|AB|Oy|ApS|S\.L|Lda|S\.p\.A|S\.r\.l|Sp)\b(?:[ ]&[ ]Co\.?(?:[ ]KG)?)?)"
 )
-_EDGES = re.compile(r"^[\s\"'“”„«»‘’*(\[|:,.-]+|[\s\"'“”„«»‘*)\]|:,;!-]+$")
 
 
 def employer(
@@ -122,11 +127,11 @@ class _Ballot:
     def vote(self, name: str, weight: float) -> None:
         cleaned = clean(name)
         if weight < A_LINE:
-            cleaned = clean(_without(cleaned, self.after)) or cleaned
+            cleaned = clean(without(cleaned, self.after)) or cleaned
         key = compact(cleaned)
         if not key or key in self.refused:
             return
-        if key in _platform_names():
+        if key in platform_names():
             self.of_platforms[key] = self.of_platforms.get(key, 0) + (weight if weight >= ENOUGH else 0)
         elif weight >= A_LINE or possible(cleaned):
             self.votes[key] = self.votes.get(key, 0) + weight
@@ -177,8 +182,8 @@ def _from_sender(
         for word in patterns.before:
             if (at := lower.find(f"{word.casefold()} @ ")) >= 0 or (at := lower.find(f" {word.casefold()} ")) > 0:
                 rest = name[at + len(word) + 1 :].lstrip("@ ").strip()
-                yield _without(rest, patterns.after), 3
-        stripped = _without(name, patterns.after)
+                yield without(rest, patterns.after), 3
+        stripped = without(name, patterns.after)
         if stripped and stripped != name:
             yield stripped, 3.5 if stripped in message.text or stripped in message.subject else 3
             break
@@ -215,71 +220,20 @@ def _from_foot(message: Message) -> Iterable[tuple[str, float]]:
 
 def _signed(message: Message, domain: str, after: tuple[str, ...]) -> Iterable[str]:
     """A name that stands alone in the last lines and that the sender's domain or display name bears out."""
-    sender = compact(clean(_without(message.sender.name, after)))
+    sender = compact(clean(without(message.sender.name, after)))
     if sender == compact(re.sub(r"[._-]", " ", message.sender.email.partition("@")[0])):
         sender = ""  # a person
     for text in (message.text, message.signature):
         lines = [line.strip() for line in text[-400:].splitlines() if line.strip()]
         parts = ((line, part) for line in lines[-4:] if len(line) < 70 for part in line.split(", "))
         for whole, part in parts:
-            name = clean(_without(clean(part), after))
+            name = clean(without(clean(part), after))
             key = compact(name)
             borne_out = len(domain) > 3 and (domain in key or (len(key) > 4 and key in domain))
             alone = name[:1].isupper() and len(name.split()) < 7 and not {":", "@"} & {*name}
             # a display name alone may be a person's: a word such as "Recruiting" beside it tells a house
             if alone and (borne_out or (key and key == sender and whole != name)):
                 yield name
-
-
-def as_written(slug: str, text: str) -> str | None:
-    """How `text` writes the name that an address or a link squeezes together: "Alder & Finch" for "alder-finch"."""
-    wanted = _PLAIN.sub("", slug.casefold())
-    if len(wanted) < 4 or not text:
-        return None
-    words_of = [(match.group().casefold(), match.start(), match.end()) for match in _WORDS.finditer(text)]
-    for at, (first, start, _) in enumerate(words_of):
-        if not wanted.startswith(first) or not (text[start].isupper() or text[start].isdigit()):
-            continue
-        joined = ""
-        for word, _, end in words_of[at : at + 6]:
-            joined += word
-            if joined == wanted and "_" not in text[start:end] and not joined.isdigit():
-                return text[start:end]
-            if not wanted.startswith(joined):
-                break
-    return None
-
-
-@lru_cache(maxsize=1 << 12)
-def names_an_organisation(name: str) -> bool:
-    """Whether a display name is an organisation's by one of its words, and so no person's."""
-    parts = _PLAIN.split(name.casefold())
-    stems = words()["organisation"]
-    long = tuple(stem for stem in stems if len(stem) > 6)
-    return any(part in words()["legal"] or part.startswith(stems) for part in parts[1:]) or any(
-        stem in part for part in parts for stem in long
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def _without(name: str, after: tuple[str, ...]) -> str:
-    """A display name without "Careers", "Hiring Team" and the like at its end or its beginning."""
-    changed = True
-    while changed:
-        changed = False
-        for word in after:
-            lower, one = name.casefold(), word.casefold()
-            if one not in lower:
-                continue
-            if match := re.search(rf"(?:^|[\s,|·-]+){re.escape(one)}\W*$", name, re.IGNORECASE):
-                name, changed = name[: match.start()].rstrip(" ,-|·@"), True
-                break
-            if match := re.match(
-                rf"{re.escape(one)}\s*(?:[@|·:–-]|(?:at|of|bei|der|chez|de)\b)?\s+", name, re.IGNORECASE
-            ):
-                name, changed = name[match.end() :], True
-                break
-    return name
 
 
 def people(message: Message) -> frozenset[str]:
@@ -289,63 +243,6 @@ def people(message: Message) -> frozenset[str]:
         people.append(match.group(1))
     keys = {compact(person) for person in people if person}
     return frozenset(keys | {compact(part) for person in people for part in person.split()})
-
-
-@lru_cache(maxsize=1 << 12)
-def clean(name: str) -> str:
-    """A captured name without what stands around it."""
-    text = _EDGES.sub("", " ".join(name.split()))
-    text = re.split(r"(?:(?<=[a-z]{3})\.|[!?])\s", text)[0]
-    text = re.sub(r"\s+(?:and|of|de|the|for|und|et|team)$", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"['’]s?(?=\s+(?:\w+\s+)?(?:team|talent|recruit\w*|hiring|careers?))", "", text)
-    text = re.sub(r"[\s,#-]+\d{4,}$", "", text)
-    return re.sub(r"^(?:the|our|der|die|das|la|le)\s+(?=[A-Z])", "", text) if text[:3].islower() else text
-
-
-@lru_cache(maxsize=1 << 12)
-def possible(name: str) -> bool:
-    """Whether this may be an employer at all."""
-    lower = name.casefold()
-    if (
-        lower in words()["never_employer"]
-        or len(compact(name)) < 2
-        or len(name) > 60
-        or name.replace(" ", "").isdigit()
-    ):
-        return False
-    if re.search(
-        r"\b(?:thanks?|thank you|dank|merci|application|bewerbung|candidature|dear|regarding|your|ihre|votre|position|interview)\b",
-        lower,
-    ):
-        return False
-    if name.startswith("The ") and len(name) > 4:
-        return possible(name[4:])
-    if re.search(
-        r"\b(?:program(?:me)?|internship|job|jobs|opportunit(?:y|ies)|vacancy|stelle)$|\bprogram(?:me)? 20", lower
-    ):
-        return False
-    if re.match(r"(?:our|your|the|this|a|an|us|you|we|my|it|at|in|to|for|ihre|unser\w*|notre|votre)\b", lower):
-        return False
-    parts = lower.split()
-    if any(names_a_role(part) for part in (parts[-1], *parts[1:])) and not names_an_organisation(name):
-        return False
-    return compact(name) not in _platform_names()
-
-
-@cache
-def _platform_names() -> frozenset[str]:
-    return frozenset(compact(one.name) for one in platforms().values() if one.key != "amazon")
-
-
-@lru_cache(maxsize=1 << 14)
-def compact(name: str) -> str:
-    """A name by its letters alone, without legal forms: equal for spellings of one employer."""
-    parts = [part for part in _PLAIN.split(name.casefold()) if part]
-    while len(parts) > 1 and parts[-1] in words()["legal"]:
-        parts.pop()
-    if len(parts) > 1 and parts[0] == "the":
-        parts = parts[1:]
-    return "".join(parts)
 
 
 def _own_domain(message: Message) -> str:

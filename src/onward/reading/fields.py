@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from onward.mail.message import Message
-from onward.reading.employers import compact, employer, people
+from onward.reading.employer_names import compact
+from onward.reading.employers import employer, people
 from onward.reading.feedback import feedback
 from onward.reading.names import name_patterns, search
 from onward.reading.platforms import Platform
