@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from onward.reading.phrases import languages, phrases
+from onward.reading.phrases import everyday_words, languages
 from onward.reading.sentences import MARKS, fold
 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
@@ -42,11 +42,12 @@ def language(text: str) -> str:
             if code in languages() and len(script.findall(piece)) > 0.15 * letters:
                 return code
     counts = Counter(fold(word) for word in _WORD.findall(piece))
-    best, most = "und", 1.5
-    for code in languages():
-        score = sum(min(counts[word], 3) for word in phrases(code).words & counts.keys())
-        if score > most:
-            best, most = code, score
+    known, scores = everyday_words(), Counter[str]()
+    for word in counts.keys() & known.keys():
+        for code in known[word]:
+            scores[code] += min(counts[word], 3)
+    best = min(scores, key=lambda code: (-scores[code], code), default="und")
+    best = best if scores[best] > 1 else "und"
     if best in ("und", "en", "ru") and not piece.isascii():
         for code, script, share in _LETTERS if best != "en" else _LETTERS[:3]:
             if code in languages() and len(script.findall(piece)) > share * letters:

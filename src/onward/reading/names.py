@@ -46,9 +46,15 @@ class Line:
     how many characters before the anchor the line begins."""
 
     weight: int
-    pattern: re.Pattern[str]
+    line: str
+    ends: str | None
     anchors: tuple[str, ...]
     before: int
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is first needed."""
+        return compiled(self.line, self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def _lines(lists: dict[str, list[str]], weight: int, ends: str | None) -> Iterat
     for name, less in (("both", 0), ("employer", 1), ("role", 1), ("maybe", 3)):
         for line in lists.get(name, ()):
             surer = 3 if "{employer line}" in line else 0
-            yield Line(weight - less + surer, compiled(line, ends), *_anchors(line))
+            yield Line(weight - less + surer, line, ends, *_anchors(line))
 
 
 def _anchors(line: str) -> tuple[tuple[str, ...], int]:
@@ -102,6 +108,7 @@ def _anchors(line: str) -> tuple[tuple[str, ...], int]:
     return best, 0 if at == 0 else 110 if at < 0 or "{" in line[:at] else 60
 
 
+@cache
 def compiled(line: str, ends: str | None = None) -> re.Pattern[str]:
     """One line as a pattern. `ends`: words that end a role which may be in small letters; None: it has capitals."""
     signs = _SIGNS.findall(line)

@@ -26,8 +26,17 @@ class Phrase:
     topic: str
     strength: str
     text: str
-    pattern: re.Pattern[str]
-    squeezed: bool = False
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is first needed: most phrases of a language never are."""
+        return _made(self.source)
+
+
+@cache
+def _made(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,18 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def everyday_words() -> dict[str, tuple[str, ...]]:
+    """Each everyday word with the codes of the languages that have it. Reads only the heads of the files."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in languages():
+        text = files("onward.reading").joinpath("phrases", f"{code}.toml").read_text(encoding="utf-8")
+        head = tomllib.loads(text[: text.index("\n[", text.index("[language]"))])
+        for word in {fold(one) for one in head["language"]["words"]}:
+            found[word].append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+@cache
 def table(code: str) -> dict[str, dict[str, list[str]]]:
     """A language's file as it stands."""
     text = files("onward.reading").joinpath("phrases", f"{code}.toml").read_text(encoding="utf-8")
@@ -112,7 +133,7 @@ def phrases(code: str) -> Phrases:
         for strength, lines in lists.items():
             for line in lines:
                 if unspaced:
-                    made.unspaced.append(Phrase(topic, strength, line, _unspaced(line), True))
+                    made.unspaced.append(Phrase(topic, strength, line, _unspaced(line)))
                 else:
                     _add(made, topic, strength, line)
     return made
@@ -121,7 +142,7 @@ def phrases(code: str) -> Phrases:
 def _add(made: Phrases, topic: str, strength: str, line: str) -> None:
     units = _parse(_TOKEN.findall(line))
     before = f"(?:{'|'.join(made.prefixes)})?" if made.prefixes else ""
-    phrase = Phrase(topic, strength, line, re.compile("".join(_regex(unit, before) for unit in units) + "(?= )"))
+    phrase = Phrase(topic, strength, line, "".join(_regex(unit, before) for unit in units) + "(?= )")
     words, beginnings = _anchors(units)
     if not (words or beginnings):
         made.always.append(phrase)
@@ -200,7 +221,7 @@ def _anchors(units: list[Unit]) -> tuple[set[str], set[str]]:
     return best[1], best[2]
 
 
-def _unspaced(line: str) -> re.Pattern[str]:
+def _unspaced(line: str) -> str:
     """For scripts without spaces: the same signs, letters instead of words, a gap of up to 24 letters."""
     made = []
     for token in re.findall(r"\.\.\.|[()|\[\]]|[^()|\[\].\s]+", line.casefold()):
@@ -208,4 +229,4 @@ def _unspaced(line: str) -> re.Pattern[str]:
             {"...": ".{0,24}?", "(": "(?:", "[": "(?:", "]": ")?"}.get(token)
             or (token if token in ")|" else re.escape(token))
         )
-    return re.compile("".join(made))
+    return "".join(made)
