@@ -1,4 +1,8 @@
-"""The gate against the oracle: whatever the standard library would have shown a reader, the gate lets through."""
+"""The gate against the oracle: what the standard library would have shown a reader, the gate lets through.
+
+Not held here, because the gate gives it up for speed (`mail/gate.py` says so): a tag inside the anchor of a phrase, and
+the words of a phrase further apart than its window.
+"""
 
 import base64
 import quopri
@@ -10,7 +14,9 @@ from hypothesis import strategies as st
 from onward.mail.gate import Gate, GateWords
 from onward.mail.oracle import is_about
 
-WORDS = GateWords(("your application", "Bewerbungsgespräch", "応募", "собеседование"), ("hire.example",))
+WORDS = GateWords(
+    ("your application", "Bewerbungsgespräch", "応募", "собеседование"), ("hire.example",), ("application",)
+)
 GATE, PLAIN = Gate(WORDS), Gate(WORDS, fast=False)
 
 
@@ -59,7 +65,8 @@ def test_a_phrase_is_seen_in_any_encoding(text: str, charset: str, encoding: str
     [
         "about your <b>application</b>",
         "about your&nbsp;application",
-        "about your appli<wbr>cation",
+        "about <b>y</b>our application",
+        "about your&nbsp;<b style='" + "x" * 200 + "'>application</b>",
         "about your<!-- not > seen --> application",
         "<a title='x'>your</a>\n<span style='color:red'>application</span>",
         "3 < 4 and your application",

@@ -52,6 +52,19 @@ def test_two_ranges_give_what_the_whole_gives(
     assert halves == list(scan(path, ALL))
 
 
+def test_neighbours_that_end_in_half_a_line_break_do_not_change_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox"
+    gate = Gate(GateWords(("good evening zwxyhello",)))
+    texts = [
+        (b"=\r" if n % 2 else b"good evening <b\0>") + b" zwxyhello " + b"y" * (700 + n) + b"=\r\n" for n in range(40)
+    ]
+    path.write_bytes(b"".join(FROM + b"Subject: n\n\n" + text + b"\n\n" for text in texts))
+    found = [one.raw for one in scan(path, gate)]
+    with path.open("rb") as file:
+        assert found == [one.raw for one in messages_of(file, "x") if gate.passes(one.raw)]
+    assert len(found) == 20
+
+
 def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.mbox"
     path.write_bytes(b"PK\x03\x04 something else\n" * 10)

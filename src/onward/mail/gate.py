@@ -1,80 +1,87 @@
-"""Which messages could be about what we look for, decided on what a reader would see, fast.
+"""Which messages could be about what we look for, decided in one pass over raw mail, fast.
 
 A message passes if its sender writes from one of the given domains, or if one of the given phrases stands in its
-subject or in one of its text parts: transfer encoding undone, HTML stripped of tags, comments, styles and scripts.
-Phrases are compared by letters alone: case, spaces, punctuation and (for phrases in Latin letters) accents do not count, so
-neither line breaks nor tags nor a broken character set can hide one. `mail/oracle.py` says the same at leisure.
+subject or in a text part of it. Phrases are compared by letters alone: case, spaces, punctuation and (in Latin letters)
+accents do not count.
+
+How: one pass finds where messages begin and the rare word (anchor) of every phrase. Only around an anchor is the mail
+cleaned of quoted-printable, tags and entities and the whole phrase looked for. Text that raw bytes do not show (base64,
+encoded subjects, character sets such as UTF-16) is decoded first and looked at in the same way.
+
+What this gives up, for speed: a phrase whose words stand more than `_AROUND` bytes of markup apart, an anchor with a tag
+or an entity for an ASCII letter inside it, and a MIME type that lies about its part. What it finds too much (in headers,
+links, attachments that are text) costs the reader a look. `mail/oracle.py` is the exact answer at leisure.
 """
 
 import binascii
 import html
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from email import message_from_bytes
-from email.message import Message as Mime
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-import fast_mail_parser
-
-from onward.mail.needles import Marks, Needles
-from onward.mail.shape import BEGINNINGS, Grab, MarkedLines, Unclear, find_shape, mark
+from onward.mail.anchors import chosen, forms
+from onward.mail.charsets import to_text
+from onward.mail.needles import Needles
 
 
 @dataclass(frozen=True, slots=True)
 class GateWords:
-    """What lets a message through: phrases in any language, and domains of senders (their subdomains count too)."""
+    """What lets a message through: phrases in any language, and domains of senders (their subdomains count too).
+
+    `anchors` are rare words or parts of words, `everyday` are long ones that are not rare (see `mail/anchors.py`).
+    """
 
     phrases: tuple[str, ...]
     sender_domains: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
 
 
-LETTERS = b"abcdefghijklmnopqrstuvwxyz"
-_LOWER = bytes(range(256)).lower()
-_NOT_LETTERS = bytes(byte for byte in range(256) if byte not in LETTERS + LETTERS.upper())
-_NOT_WORD = re.compile(r"[\W_]+")
-
-#: What a reader sees nothing of, from here to there. What is never closed hides nothing.
-_HIDDEN = (
-    (b"<!--", b"-->"),
-    (b"<style", b"</style"),
-    (b"<STYLE", b"</STYLE"),
-    (b"<script", b"</script"),
-    (b"<SCRIPT", b"</SCRIPT"),
+FROM, SENDER, SUBJECT, CODED, CHARSET = range(5)
+#: Character sets that hide ASCII letters, or write letters beyond them otherwise than UTF-8 and Western do.
+_CHARSETS = (
+    "utf-16 utf16 utf-32 utf-7 unicode iso-2022 hz-gb shift_jis shift-jis sjis x-sjis windows-31j ms932 cp932 gb euc- big5 ks_c "
+    "koi8 tis- windows-874 windows-949 "
+    "windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 cp125 "
+    "iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-10 iso-8859-11 "
+    "iso-8859-13 iso-8859-14 iso-8859-16 mac x-mac ibm"
+).split()  # noqa: SIM905 (one name a line would hide what they have in common)
+_MARKS: tuple[tuple[bytes, int], ...] = (
+    (b"\nFrom ", FROM),
+    (b"\nfrom:", SENDER),
+    (b"\nsubject:", SUBJECT),
+    *(
+        (b"\ncontent-transfer-encoding:" + space + b"base64", CODED)
+        for space in (b" ", b"", b"\t", b"  ", b"\n ", b"\r\n ")
+    ),
+    *((b"\ncontent-transfer-encoding: " + word, CODED) for word in (b'"base64', b"x-uu", b"uuencode")),
+    *((b"charset=" + quote + name.encode(), CHARSET) for name in _CHARSETS for quote in (b"", b'"')),
 )
-_TAG_BEGINS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
-_ASCII = bytes(range(128))
+
+#: Bytes of raw mail on either side of an anchor in which the rest of its phrase is looked for.
+_AROUND = 360
+_LATIN, _SCRIPT = 100, 101
+
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_LOWER = bytes(range(256)).lower()
+_NOT_LETTERS = bytes(byte for byte in range(1, 256) if byte not in _LETTERS + _LETTERS.upper())
+_NOT_WORD = re.compile(r"[\W_]+")
+_TAG = re.compile(rb"<!--[^\0]*?-->|<[a-zA-Z/!?][^>\0]*>")
+_ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _DOMAIN = re.compile(rb"@([A-Za-z0-9.-]+)")
+_VALUE = re.compile(rb"[^\n]*(?:\n[ \t][^\n]*)*")
 _ENCODED_WORD = re.compile(rb"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(rb"\?=\s+=\?")
-
-#: Character sets in which a byte below 128 is always that ASCII character, and which have no letters but Latin ones.
-_LATIN = frozenset(
-    [
-        "us-ascii",
-        "ascii",
-        "iso-8859-1",
-        "iso-8859-2",
-        "iso-8859-3",
-        "iso-8859-4",
-        "iso-8859-9",
-        "iso-8859-10",
-        "iso-8859-13",
-        "iso-8859-14",
-        "iso-8859-15",
-        "iso-8859-16",
-        "latin1",
-        "latin-1",
-        "iso8859-1",
-        "windows-1250",
-        "windows-1252",
-        "windows-1254",
-        "windows-1257",
-        "cp1250",
-        "cp1252",
-    ]
-)
-_UTF8 = frozenset({"", "utf-8", "utf8"})
-_DECODED = b"Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: %b\r\n\r\n"
+_HEADERS_END = re.compile(rb"\n\r?\n")
+_HEADERS_BEGIN = re.compile(rb"\n(?:\r?|--[^\n]*)(?=\n)")
+_TYPE = re.compile(rb"(?im)^content-type:\s*([a-z]+)/")
+_CHARSET = re.compile(rb"(?i)charset\s*=\s*\"?([^\s\";]+)")
+_ENCODING = re.compile(rb"(?im)^content-transfer-encoding:\s*\"?([\w-]+)")
+#: Types whose parts are never text.
+_NO_TEXT = frozenset({b"image", b"audio", b"video", b"application", b"font", b"model"})
+#: A header block is not longer than this where it matters.
+_BLOCK = 16_384
 
 
 def skeleton(text: str) -> bytes:
@@ -92,159 +99,180 @@ def is_latin(phrase: str) -> bool:
     return len(skeleton(phrase)) >= max(6, 0.6 * len(squeezed(phrase)))
 
 
-def to_text(content: bytes, charset: str) -> str:
-    """Decode, whatever the label says: an unknown character set is read as UTF-8, or as Western where it cannot be."""
-    try:
-        return content.decode(charset or "utf-8", "replace")
-    except (LookupError, ValueError, UnicodeError):
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError:
-            return content.decode("windows-1252", "replace")
+@dataclass(slots=True)
+class _Windows:
+    """Cut-outs around anchors, each with the number of the message that it belongs to."""
 
+    cut: list[bytes] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    ends: int = -1  # where the last one ends
 
-#: Entities that stand for no letter that any phrase could contain. Any other entity is looked at properly.
-_HARMLESS_ENTITY = re.compile(
-    rb"&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|trade|hellip|mdash|ndash|lsquo|rsquo|sbquo|ldquo|rdquo|bdquo|bull|middot"
-    rb"|laquo|raquo|lsaquo|rsaquo|zwnj|zwj|shy|ensp|emsp|thinsp|euro|pound|yen|cent|times|rarr|larr|darr|uarr|deg|sect"
-    rb"|#0*(?:9|10|13|3[2-9]|4[0-7]|5[89]|6[0-4]|9[1-6]|12[3-7]|16[0-9]|17[1-9]|18[0-35]|847|819[2-9]|8[23]\d\d"
-    rb"|8(?:59[2-9]|[6-9]\d\d)|9\d\d\d|12[7-9]\d\d\d|6503\d|65279)"
-    rb"|#[xX]0*(?:[aA]0|2[0-9a-fA-F]|20[0-9a-fA-F]{2}|34[fF]|[fF][eE]0[fF]|[fF][eE][fF][fF]|1[fF][0-9a-fA-F]{3}));"
-)
-_ENTITY = re.compile(rb"&[#a-zA-Z]")
+    def add(self, data: bytes, owner: int, at: int, first: int, last: int) -> None:
+        """Cut out what stands around a place, between `first` and `last`; what the last cut-out holds is not cut twice."""
+        if self.owner and self.owner[-1] == owner and at < self.ends - _AROUND // 2:
+            return
+        self.ends = min(last, at + 2 * _AROUND)
+        self.cut.append(data[max(first, at - _AROUND) : self.ends])
+        self.owner.append(owner)
 
 
 class Gate:
     """`GateWords` made ready. Build it once; it may be carried into forked processes."""
 
     def __init__(self, words: GateWords, *, fast: bool = True) -> None:
-        latin: list[str] = []
-        scripts: list[str] = []
-        for phrase in words.phrases:
-            (latin if phrase.isascii() or is_latin(phrase) else scripts).append(phrase)
+        latin = [phrase for phrase in words.phrases if phrase.isascii() or is_latin(phrase)]
+        script = [phrase for phrase in words.phrases if not (phrase.isascii() or is_latin(phrase))]
+        kinds: dict[bytes, int] = {}
+        for kind, phrases in ((_LATIN, latin), (_SCRIPT, script)):
+            for anchor in chosen(phrases, words.anchors, frozenset(words.everyday)):
+                kinds.update(
+                    dict.fromkeys(
+                        (form.lower() for form in forms(anchor, broken=anchor in words.anchors or kind == _SCRIPT)),
+                        kind,
+                    )
+                )
+        kinds.update((mark.lower(), kind) for mark, kind in _MARKS)
         self.words = words
-        self.marks = Marks(BEGINNINGS, fast=fast)
+        self._needles = Needles(list(kinds), fast=fast)
+        self._kinds = list(kinds.values())
+        self._lengths = [len(word) for word in kinds]
         self._latin = Needles([skeleton(phrase) for phrase in latin], fast=fast)
-        self._script = Needles([squeezed(phrase).encode() for phrase in scripts], fast=fast)
-        self._script_hint = _lead_bytes(scripts)
+        self._script = Needles([squeezed(phrase).encode() for phrase in script], fast=fast)
         self._domains = frozenset(domain.lower().encode() for domain in words.sender_domains)
+
+    def look(self, data: bytes) -> list[tuple[int, int]]:
+        """The one pass: (place, what stands there). A mark's place is where its line begins, an anchor's is its last byte."""
+        kinds, lengths = self._kinds, self._lengths
+        return [
+            (end - lengths[number] + 1, kind) if (kind := kinds[number]) < CODED else (end - 1, kind)
+            for end, number in self._needles.find(data)
+        ]
 
     def passes(self, raw: bytes) -> bool:
         """Could this one message (headers and body, no From_ line) be what we look for?"""
-        return self.passes_marked(lambda a, b: raw[a:b], 0, len(raw), mark(raw, self.marks))
+        data = b"\n" + raw
+        return bool(self.passing(data, self.look(data), [(0, len(data))]))
 
-    def passes_marked(self, grab: Grab, start: int, end: int, marked: MarkedLines) -> bool:
-        """The same for a message that lies anywhere, given its marked lines (`shape.find_shape`)."""
-        try:
-            shape = find_shape(grab, start, end, marked)
-        except Unclear:
-            return self._passes_slowly(grab(start, end))
-        if self._sender(shape.sender) or self._subject(shape.subject):
-            return True
-        return any(
-            self._part(_decoded(grab(leaf.start, leaf.end), leaf.encoding), leaf.html, leaf.charset)
-            for leaf in shape.leaves
-        )
+    def passing(self, data: bytes, seen: Sequence[tuple[int, int]], messages: Sequence[tuple[int, int]]) -> set[int]:
+        """The numbers of those messages (first byte, end) of the data that pass, given what `look` saw in it."""
+        passed: set[int] = set()
+        latin, script = _Windows(), _Windows()
+        hidden: list[tuple[int, bytes]] = []  # message and text that its raw bytes do not show
+        body_done = -1
+        starts = [start for start, _ in messages]
+        number, start, end = -1, 0, 0
+        for at, kind in seen:
+            if at >= end:
+                number = bisect_right(starts, at) - 1
+                start, end = messages[number] if number >= 0 else (0, 0)
+            if not start <= at < end or kind == FROM or number in passed:
+                continue
+            if kind == _LATIN:
+                latin.add(data, number, at, start, end)
+            elif kind == _SCRIPT:
+                script.add(data, number, at, start, end)
+            elif kind == SENDER:
+                if self._domains and self._sender(data[at : min(end, at + 1024)]):
+                    passed.add(number)
+            elif kind == SUBJECT:
+                value = _VALUE.match(data, at, end)
+                if value and b"=?" in value[0]:
+                    hidden.append((number, decode_words(value[0]).encode("utf-8", "replace")))
+            elif at > body_done:
+                text, body_done = _hidden_part(data, at, start, end)
+                if text:
+                    hidden.append((number, text))
+        for owner, text in hidden:
+            if owner not in passed:
+                latin.ends = script.ends = -1
+                for at, kind in self.look(text):
+                    if kind >= _LATIN:
+                        (latin if kind == _LATIN else script).add(text, owner, at, 0, len(text))
+        return passed | self._latin_found(latin) | self._script_found(script)
 
-    def _passes_slowly(self, raw: bytes) -> bool:
-        try:
-            mail: Mime = message_from_bytes(raw)
-            if self._sender(_header(mail, "From")) or self._subject(_header(mail, "Subject")):
-                return True
-            return any(self._part(*part) for part in slow_parts(mail))
-        except RecursionError:  # parts inside each other without end: decoding bounds them, so let it through
-            return True
+    def _latin_found(self, windows: _Windows) -> set[int]:
+        if not windows.cut:
+            return set()
+        joined = _cleaned(windows.cut).translate(_LOWER, _NOT_LETTERS)
+        ends = [len(cut) for cut in joined.split(b"\0")]
+        for number in range(1, len(ends)):
+            ends[number] += ends[number - 1] + 1
+        return {windows.owner[bisect_right(ends, end - 1)] for end, _ in self._latin.find(joined)}
 
-    def _sender(self, value: bytes) -> bool:
-        if not self._domains:
-            return False
-        for domain in _DOMAIN.findall(value.lower()):
+    def _script_found(self, windows: _Windows) -> set[int]:
+        found: set[int] = set()
+        for cut, owner in zip(windows.cut, windows.owner, strict=True):
+            if owner not in found:
+                clean = _cleaned([cut])
+                texts = (clean.decode("utf-8", "ignore"), clean.decode("cp1252", "ignore"))
+                if any(self._script.find(squeezed(text).encode()) for text in texts):
+                    found.add(owner)
+        return found
+
+    def _sender(self, line: bytes) -> bool:
+        value = _VALUE.match(line)
+        for domain in _DOMAIN.findall(value[0].lower() if value else b""):
             while domain:
                 if domain in self._domains:
                     return True
                 domain = domain.partition(b".")[2]
         return False
 
-    def _subject(self, value: bytes) -> bool:
-        return self._text(decode_words(value) if b"=?" in value else to_text(value, ""))
 
-    def _part(self, content: bytes, is_html: bool, charset: str) -> bool:
-        """One text part, its transfer encoding undone. Bytes as long as bytes will do, characters where they must."""
-        if charset not in _LATIN and charset not in _UTF8:
-            return self._text(_visible(to_text(content, charset)) if is_html else to_text(content, charset))
-        plain = content
-        if is_html:
-            plain = without_tags(content)
-            if b"&" in plain and _ENTITY.search(plain := _HARMLESS_ENTITY.sub(b"", plain)):
-                return self._text(html.unescape(to_text(plain, charset)))
-        if self._latin.found(plain.translate(_LOWER, _NOT_LETTERS)):
-            return True
-        if charset in _LATIN or plain.isascii():
-            return False
-        if self._script_hint.search(plain.translate(None, _ASCII)) is None:
-            return False
-        return self._script.found(squeezed(to_text(plain, charset)).encode())
-
-    def _text(self, text: str) -> bool:
-        if self._latin.found(skeleton(text)):
-            return True
-        return not text.isascii() and self._script.found(squeezed(text).encode("utf-8", "replace"))
+def _cleaned(cuts: Sequence[bytes]) -> bytes:
+    """The cut-outs with a NUL between them, without quoted-printable, tags and entities."""
+    joined = b"\n\0".join(cuts)  # the line end: quoted-printable that was cut in "=\r" swallows up to the next one
+    if joined.count(b"\0") >= len(cuts):
+        joined = b"\n\0".join(cut.replace(b"\0", b"") for cut in cuts)
+    if b"=" in joined:
+        joined = binascii.a2b_qp(joined.replace(b"=00", b""))
+    if b"<" in joined:
+        joined = _TAG.sub(b"", joined)
+    return _ENTITY.sub(_plain, joined) if b"&" in joined else joined
 
 
-def without_tags(markup: bytes) -> bytes:
-    """Markup without its tags. What is not surely a tag stays: seeing too much is safe, seeing too little is not."""
-    for opening, closing in _HIDDEN:
-        markup = _without(markup, opening, closing)
-    first, *rest = markup.split(b"<")
-    begins = _TAG_BEGINS
-    seen = [first]
-    for piece in rest:
-        if piece and piece[0] in begins:
-            tag, end, text = piece.partition(b">")
-            seen.append(text if end else tag)
-        else:
-            seen.append(piece)
-    return b"".join(seen)
+def _plain(entity: re.Match[bytes]) -> bytes:
+    return html.unescape(entity[0].decode()).replace("\0", "").encode("utf-8", "replace")
 
 
-def _without(markup: bytes, opening: bytes, closing: bytes) -> bytes:
-    kept, at = [], 0
-    while (first := markup.find(opening, at)) >= 0 and (last := markup.find(closing, first)) >= 0:
-        kept.append(markup[at:first])
-        at = last + len(closing)
-    return b"".join([*kept, markup[at:]]) if kept else markup
-
-
-def _visible(markup: str) -> str:
-    return html.unescape(without_tags(markup.encode("utf-8", "replace")).decode("utf-8", "replace"))
-
-
-def _lead_bytes(phrases: Iterable[str]) -> re.Pattern[bytes]:
-    """One of the bytes that the letters beyond ASCII of these phrases can begin with in UTF-8, whatever their case."""
-    letters = {form for phrase in phrases for letter in phrase for form in (letter, letter.upper(), letter.lower())}
-    if letters & set("ωåθ"):
-        letters |= set("ΩÅϴ")
-    leads = {letter.encode()[0] for form in letters for letter in form if not letter.isascii()}
-    return re.compile(b"[" + b"".join(re.escape(bytes([lead])) for lead in sorted(leads)) + b"]" if leads else b"(?!)")
-
-
-def _decoded(body: bytes, encoding: bytes) -> bytes:
-    if encoding not in (b"base64", b"quoted-printable"):
-        return body
-    try:
-        return fast_mail_parser.parse_email_tree(_DECODED % encoding + body).content or b""
-    except fast_mail_parser.ParseError:
-        return undone(body, encoding)
+def _hidden_part(data: bytes, at: int, start: int, end: int) -> tuple[bytes, int]:
+    """The text of the part whose headers stand at this place, as UTF-8, and where its body begins (else: this place)."""
+    over = _HEADERS_END.search(data, at, min(end, at + _BLOCK))
+    if over is None:
+        return b"", at
+    top, delimiter = max(start, at - _BLOCK), b""
+    for begin in _HEADERS_BEGIN.finditer(data, top, at):
+        top, delimiter = begin.end() + 1, begin[0].strip()
+    block, body = data[top : over.end()], over.end()
+    kind, encoding, charset = _TYPE.search(block), _ENCODING.search(block), _CHARSET.search(block)
+    if (kind and kind[1].lower() in _NO_TEXT) or not (kind or encoding):
+        return b"", at
+    coding = encoding[1].lower() if encoding else b""
+    until = data.find(b"\n" + (delimiter or b"--"), body, end) if delimiter or coding == b"base64" else -1
+    content = data[body : until if until >= 0 else end]
+    text = to_text(undone(content, coding), charset[1].decode("ascii", "replace").lower() if charset else "")[0]
+    return text.encode("utf-8", "replace"), body
 
 
 def undone(body: bytes, encoding: bytes) -> bytes:
-    """Undo a transfer encoding as the standard library does, for what the fast decoder refuses."""
+    """Undo a transfer encoding as the standard library does."""
     if encoding == b"quoted-printable":
         return binascii.a2b_qp(body)
+    if encoding == b"base64":
+        try:
+            return binascii.a2b_base64(body)
+        except binascii.Error:
+            return binascii.a2b_base64(body.rstrip(b"=\r\n") + b"A===")
+    if encoding in (b"x-uuencode", b"uuencode", b"x-uue"):
+        return b"".join(map(_uu_line, body.splitlines()))
+    return body
+
+
+def _uu_line(line: bytes) -> bytes:
     try:
-        return binascii.a2b_base64(body)
+        return binascii.a2b_uu(line)
     except binascii.Error:
-        return body
+        return b""
 
 
 def decode_words(value: bytes) -> str:
@@ -256,28 +284,8 @@ def decode_words(value: bytes) -> str:
             content = undone(coded + b"=" * (-len(coded) % 4), b"base64")
         else:
             content = binascii.a2b_qp(coded, header=True)
-        return to_text(content, charset.partition(b"*")[0].decode("ascii", "replace").lower()).encode(
+        return to_text(content, charset.partition(b"*")[0].decode("ascii", "replace").lower())[0].encode(
             "utf-8", "replace"
         )
 
     return _ENCODED_WORD.sub(word, _BETWEEN_WORDS.sub(b"?==?", value)).decode("utf-8", "replace")
-
-
-def _header(mail: Mime, name: str) -> bytes:
-    for key, value in mail.raw_items():
-        if key.lower() == name.lower():
-            return str(value).encode("utf-8", "surrogateescape")
-    return b""
-
-
-def slow_parts(mail: Mime) -> Iterable[tuple[bytes, bool, str]]:
-    """The text parts of a message by the standard library: content, whether it is HTML, character set."""
-    for part in mail.walk():
-        if part.get_content_maintype() != "text" or part.is_multipart():
-            continue
-        encoding = str(part.get("Content-Transfer-Encoding", "")).strip()
-        del part["Content-Transfer-Encoding"]
-        part["Content-Transfer-Encoding"] = encoding
-        content = part.get_payload(decode=True)
-        charset = str(part.get_content_charset() or "")
-        yield content if isinstance(content, bytes) else b"", part.get_content_subtype() == "html", charset

@@ -1,17 +1,17 @@
 """The main path of this room: the bytes of a mailbox go in, the few messages that pass the gate come out.
 
-A chunk is read into a buffer that is used again and again; one sweep over it finds the marked lines (where messages
-begin, where parts begin); the gate decides on each message from those. Memory does not grow with the mailbox.
+A chunk is read, one pass over it finds where messages begin and what the gate looks for; the gate decides on each
+message from that. Memory does not grow with the mailbox.
 """
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from onward.mail.gate import Gate, GateWords
+from onward.mail.gate import FROM, Gate, GateWords
 from onward.mail.message import Origin, RawMail
-from onward.mail.shape import FROM
 from onward.mail.split import bare, begins_message
 from onward.trouble import CannotRead
 
@@ -54,65 +54,40 @@ def scan(
 def _sweep(
     file: BinaryIO, gate: Gate, name: str, start: int, stop: int | None, total: int, progress: Progress | None
 ) -> Iterator[RawMail]:
-    buffer = bytearray(CHUNK + _LEAD)
-    base = start - _LEAD if start > _LEAD else -_LEAD  # the place in the file of the first byte in the buffer
-    filled = 0 if base > 0 else _LEAD
-    buffer[:filled] = b"\n" * filled
+    base = start - _LEAD if start > _LEAD else -_LEAD  # the place in the file of the first byte of the data
+    data = b"" if base > 0 else b"\n" * _LEAD
     if base > 0:
         file.seek(base)
     begun = start > 0
     while True:
-        got = file.readinto(memoryview(buffer)[filled:])  # type: ignore[attr-defined]
-        filled += got or 0
-        last = not got
-        data = memoryview(buffer)[:filled]
-        marked = gate.marks.find(data)
+        more = file.read(max(CHUNK, len(data)))
+        last = not more
+        data += more
+        seen = gate.look(data)
         begins = [
-            index
-            for index, (at, kind) in enumerate(marked)
+            at
+            for at, kind in seen
             if kind == FROM
-            and (last or at < filled - _TAIL)
-            and buffer.startswith(b"From ", at)
+            and (last or at < len(data) - _TAIL)
+            and data.startswith(b"From ", at)
             and begins_message(data, at)
         ]
-        if (not begun and filled > _LEAD + _TAIL) or (last and not begun):
+        if not begun and (last or len(data) > _LEAD + _TAIL):
             begun = True
-            if filled > _LEAD and not (begins and not bytes(data[_LEAD : marked[begins[0]][0]]).strip()):
+            if len(data) > _LEAD and not (begins and not data[_LEAD : begins[0]].strip()):
                 raise CannotRead("no message starts here", where=f"{name}: byte {start:,}", mend=_MEND)
-        over = False
-        for nth, first in enumerate(begins):
-            at = marked[first][0]
-            if base + at < start:  # it begins before this range
-                continue
-            if stop is not None and base + at >= stop:
-                over = True
-                break
-            if nth + 1 < len(begins):
-                beyond = begins[nth + 1]
-                until = marked[beyond][0]
-            elif last:
-                beyond, until = len(marked), filled
-            else:
-                break
-            body = buffer.find(b"\n", at, until) + 1 or until
-
-            def grab(a: int, b: int, view: memoryview = data) -> bytes:
-                return bytes(view[a:b])
-
-            if gate.passes_marked(grab, body, until, marked[first + 1 : beyond]):
-                yield RawMail(bare(grab(at, until)), Origin(name, base + at, until - at))
-        del data
-        if last or over:
+        whole = list(pairwise([*begins, len(data)] if last else begins))
+        mine = [(at, until) for at, until in whole if base + at >= start and (stop is None or base + at < stop)]
+        bodies = [(data.find(b"\n", at, until) + 1 or until, until) for at, until in mine]
+        for number in sorted(gate.passing(data, seen, bodies)):
+            at, until = mine[number]
+            yield RawMail(bare(data[at:until]), Origin(name, base + at, until - at))
+        if last or (stop is not None and begins and base + begins[-1] >= stop):
             break
-        keep = max(0, (marked[begins[-1]][0] if begins else max(_LEAD, filled - _TAIL)) - _LEAD)
+        keep = max(0, (begins[-1] if begins else max(_LEAD, len(data) - _TAIL)) - _LEAD)
         if progress is not None:
             progress(base + keep, total)
-        rest = filled - keep
-        if rest > len(buffer) // 2:
-            buffer = buffer[keep:filled] + bytearray(len(buffer))
-        else:
-            buffer[:rest] = buffer[keep:filled]
-        base, filled = base + keep, rest
+        base, data = base + keep, data[keep:]
     if progress is not None:
         progress(total, total)
 

@@ -21,7 +21,9 @@ def gate_words() -> GateWords:
     table = tomllib.loads(files("onward.reading").joinpath("gate.toml").read_text("utf-8"))
     rows = [row for rows in table["phrases"].values() for row in rows]
     phrases = dict.fromkeys(phrase for row in rows for phrase in written_out(row))
-    return GateWords(_shortest(phrases), tuple(table["senders"]["domains"]))
+    return GateWords(
+        _shortest(phrases), tuple(table["senders"]["domains"]), tuple(table["anchors"]), tuple(table["everyday"])
+    )
 
 
 def _shortest(phrases: Iterable[str]) -> tuple[str, ...]:
