@@ -72,3 +72,13 @@ def test_a_mark_that_is_none_is_named(log, marks, verdict):
     fit.keep_wants(Wants(("part time",)), now=NOW)
     with pytest.raises(CannotDo):
         fit.mark(application("Alderbrook").id, marks, after=True, now=NOW, verdict=verdict)
+
+
+def test_marks_of_the_plan_are_the_marks_from_before(log):
+    fit.keep_wants(Wants(("part time",), ("kind people",)), now=NOW)
+    pause.keep(Planned("Meadow Bakery", "Baker", marks={"part time": "yes", "kind people": "not known"}), now=NOW)
+    words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)
+    one = application("Meadow Bakery")
+    fit.mark(one.id, {"kind people": "yes"}, after=False, now=NOW)
+    assert pause.fit_of(one, today=TODAY).before == {"part time": "yes", "kind people": "yes"}
+    assert pause.fit_of(application("Quillworks"), today=TODAY) == fit.Fit()

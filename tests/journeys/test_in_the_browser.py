@@ -249,6 +249,13 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/bring/paste",
         "/bring/add",
         f"/mend/choose?do=merge&about={journey[9:]}",
+        "/help",
+        "/people",
+        "/pause?employer=Alderbrook",
+        "/fit",
+        "/review",
+        "/checkin",
+        *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
         visit.go(path)
         for folded in page.locator("details").all():

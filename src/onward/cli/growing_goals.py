@@ -133,7 +133,7 @@ def _list(about: str, format_: str) -> None:
         for two in offered[:5]:
             click.echo(textwrap.fill(f"“{two.words}”", WIDE, initial_indent="    ", subsequent_indent="    "))
             where = f", {name_of(two.application)}" if two.application else ""
-            click.echo(f"    {two.said}{where}{f', said {two.times} times' if two.times > 1 else ''}")
+            click.echo(f"    {two.said}{where}{f'; such a reason {two.times} times in your log' if two.times > 1 else ''}")
     if not kept:
         click.echo('\nA first one: onward goal "What you would like to be able to do"')
 

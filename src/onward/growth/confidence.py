@@ -100,11 +100,13 @@ def evidence(*, today: date) -> tuple[Evidence, ...]:
     when: dict[str | None, date] = {}
     applications = {one.id: one for one in shown.journeys(today=today).applications}
     for one in applications.values():
+        told: set[Kind] = set()  # a talk moved to another day is one talk
         for event in one.events:
             on = event.at.date() if event.at else None
             if on:
                 when[event.message_id] = on
-            if event.kind in _HAPPENED:
+            if event.kind in _HAPPENED and event.kind not in told:
+                told.add(event.kind)
                 found.append(Evidence(on, f"{_HAPPENED[event.kind]}: {name_of(one)}", application=one))
     for said in telling.insight(today=today).reasons.feedback:
         if said.theme is Theme.STRENGTH:

@@ -2,12 +2,12 @@
 is a no. One screen; it can be skipped, and switched off for good by those who have to apply.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from onward.growth import fit, goals, people
 from onward.growth.evidence import Advice, advice
-from onward.growth.fit import Wants
+from onward.growth.fit import Fit, Wants
 from onward.growth.goals import State
 from onward.growth.people import Known
 from onward.journey.names import name_words
@@ -110,6 +110,12 @@ def of(application: Application, *, today: date) -> Planned | None:
     """What was thought before this application."""
     found = [one.planned for one in planned(today=today) if one.application and one.application.id == application.id]
     return found[0] if found else None
+
+
+def fit_of(application: Application, *, today: date) -> Fit:
+    """How the role was marked; what was marked in the plan stands as before, until it is marked anew."""
+    marked, plan = fit.of(application, today=today), of(application, today=today)
+    return replace(marked, before={**plan.marks, **marked.before}) if plan else marked
 
 
 def texts(planned: Planned) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def role_fit(request: HttpRequest, id: str) -> HttpResponse:
         after = request.POST.get("when") == "after"
         fit.mark(id, marks_in(request), after=after, now=now(), verdict=request.POST.get("verdict", ""))
         return kept("fit", f"/journey/{one.id}")
-    marked = fit.of(one, today=today())
+    marked = pause.fit_of(one, today=today())
     context = {
         "one": one,
         "wants": fit.wants(),
