@@ -1,12 +1,14 @@
 """Looking back: prefilled from the journey, kept once a stage, and brought back before the next interview."""
 
+import json
+import zipfile
 from datetime import timedelta
 
 from onward.growth import debriefs
 from onward.growth.brief import brief, same_family
 from onward.growth.debriefs import Asked, Debrief
 from onward.insight.reasons import Control
-from onward.log import notebook, words_of_seeker
+from onward.log import exporting, notebook, words_of_seeker
 from onward.words import Stage
 from tests.growth.builders import NOW, TODAY, application
 
@@ -103,3 +105,12 @@ def test_roles_are_of_one_kind_where_the_word_for_the_work_is_the_same():
     assert same_family("Backend Engineer", "Engineer")
     assert not same_family("Data Analyst", "Technical Writer")
     assert not same_family(None, "Technical Writer")
+
+
+def test_what_was_written_goes_along_when_the_seeker_leaves(log, tmp_path):
+    written(lesson="First")
+    written(lesson="Second")
+    exporting.export_all(tmp_path / "all.zip", today=TODAY)
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        lines = [json.loads(line) for line in archive.read("notebook.jsonl").splitlines()]
+    assert [line["body"]["lesson"] for line in lines] == ["First", "Second"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onward.journey.types import Journeys
-from onward.log import storing
+from onward.log import notebook, storing
 from onward.log.codec import to_json
 from onward.log.packing import unpack
 from onward.trouble import CannotDo
@@ -21,6 +21,7 @@ mails/         every mail, as it came (.eml opens in any mail program)
 mails.mbox     the same mails in one mailbox
 readings.jsonl what was read in each mail, one JSON object a line
 words.jsonl    what you said, one JSON object a line, with what you took back
+notebook.jsonl what you wrote, looking back and going on: every writing, one JSON object a line
 log.json, log.csv, log.xlsx, log.ics   the applications
 """
 
@@ -41,6 +42,7 @@ def write_everything(path: Path, log: Journeys) -> None:
                 archive.writestr(f"log.{ending}", make(log))
             archive.writestr("readings.jsonl", "".join(_readings()))
             archive.writestr("words.jsonl", "".join(_words()))
+            archive.writestr("notebook.jsonl", "".join(_pages()))
             with archive.open("mails.mbox", "w", force_zip64=True) as mailbox:
                 for _, raw in _mails():
                     mailbox.write(b"From onward@localhost Thu Jan  1 00:00:00 1970\n" + _quoted(raw) + b"\n\n")
@@ -79,3 +81,9 @@ def _words() -> Iterator[str]:
     for row in said:
         told = {"id": row.word_id, "at": row.at, "verb": row.verb, "about": row.about, "value": json.loads(row.value)}
         yield json.dumps({**told, "undone_at": row.undone_at}, ensure_ascii=False) + "\n"
+
+
+def _pages() -> Iterator[str]:
+    for row in notebook.everything():
+        body = json.loads(row["body"]) if row["body"] else None
+        yield json.dumps({**row, "body": body}, ensure_ascii=False) + "\n"
