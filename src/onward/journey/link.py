@@ -7,6 +7,7 @@ placed by the evidence in `placing.py`, begins an application, or is left unplac
 from collections.abc import Iterable
 from datetime import date
 
+from onward.journey.answers import answers
 from onward.journey.corrections import Said, correct, sort_words
 from onward.journey.drafts import Item, Register
 from onward.journey.finishing import application, application_id
@@ -68,11 +69,14 @@ def _kept(letters: list[Letter], said: Said, unsure_below: float) -> tuple[list[
     spoken_of = said.mails.keys() | said.place.keys() | said.split
     kept: list[Letter] = []
     unsure: list[str] = []
+    known = answers(letters, said)
     for letter in letters:
         if letter.message_id in said.not_jobs:
             continue
         if letter.message_id in said.mails:
             letter = correct(letter, said.mails[letter.message_id])
+        if letter.reading.confidence < unsure_below and letter.message_id not in spoken_of:
+            letter = known.help_with(letter)
         if letter.reading.confidence < unsure_below and letter.message_id not in spoken_of:
             if letter.reading.kind is not Kind.JOB_ALERT:
                 unsure.append(letter.message_id)
