@@ -69,6 +69,10 @@ def test_from_a_no_to_the_next_interview_on_the_command_line(home: Path) -> None
     run("goal", "--calendar", str(home / "next.ics"))
     assert "SUMMARY:Cut one" in (home / "next.ics").read_text(encoding="utf-8")
 
+    run("debrief", no, "--lesson", "Never mind")
+    assert "Taken back" in run("undo", "--written").output
+    assert lesson in run("debrief").output
+
     letter = run("draft", no, "feedback", "--tone", "warm").output
     assert "Technical Writer" in letter and "Robin Ash" in letter
     run("draft", no, "feedback", "--sent")

@@ -85,12 +85,20 @@ def _is_mail(what: str) -> bool:
 @click.command(short_help="Take back a change.")
 @click.argument("word", default="", metavar="[CHANGE]")
 @click.option("--list", "list_", is_flag=True, help="The changes so far, latest first.")
-def undo(word: str, list_: bool) -> int:
+@click.option("--written", is_flag=True, help="What you last wrote: a debrief, a goal, a plan, a person ...")
+def undo(word: str, list_: bool, written: bool) -> int:
     """Take back the latest change, or the one named as --list shows it. Nothing is lost by it."""
     from onward.log import words_of_seeker
     from onward.log.home import open_log
 
     open_log()
+    if written:
+        from onward.log import notebook
+
+        click.echo(
+            f"Taken back: your last writing ({notebook.undo(now=clock.now())}). What stood there before stands again."
+        )
+        return 0
     if list_:
         for one in words_of_seeker.history(limit=50):
             click.echo(f"{one.id[:8]}  {day(one.at.date())}  {printing.said(one)}")
