@@ -92,6 +92,15 @@ def test_a_sender_of_a_named_domain_passes_and_one_that_only_ends_alike_does_not
     assert not GATE.passes(mail(b"hello", sender="X <no-reply@nothire.example>"))
 
 
+def test_a_long_newsletter_needs_two_phrases_and_a_letter_with_a_big_attachment_one() -> None:
+    gate = Gate(GateWords(("your application", "an interview")))
+    newsletter = b"your application\n" + b"bread and tea\n" * 2000
+    assert not gate.passes(mail(newsletter))
+    assert gate.passes(mail(newsletter + b"an interview\n"))
+    attached = b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(b"x" * 40_000)
+    assert gate.passes(parted(b"Content-Type: text/plain\n\nyour application", attached))
+
+
 def test_an_attachment_is_not_read() -> None:
     part = b"Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(
         b"your application"

@@ -8,6 +8,7 @@ or with HTML entities.
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from html.entities import codepoint2name
+from itertools import combinations, pairwise
 
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~]+")
 #: A word of no more bytes than this is no anchor, unless somebody says so.
@@ -19,20 +20,29 @@ _GAPS = (b"\n", b"\r\n", b"=20", b"&nbsp;", b" =\n", b" =\r\n", b"\xc2\xa0", b"=
 
 
 def anchor_of(phrase: str, anchors: Iterable[str], everyday: Container[str] = ()) -> str:
-    """The first of the given anchors that stands in the phrase, else its longest rare word (cut short), else all of it."""
+    """The first of the given anchors that stands in the phrase, else its longest rare word, else its longest pair.
+
+    Words are cut short where what is left is rare enough.
+    """
     low = " ".join(phrase.lower().split())
-    words = [word for word in _WORD.findall(low) if word not in everyday and len(word.encode()) > _SHORT]
-    listed = next((one for one in anchors if one in low), None)
-    return listed or (max(words, key=len)[:_ENOUGH] if words else low)
+    listed: str | None = next((one for one in anchors if one in low), None)
+    if listed:
+        return listed
+    rare: list[str] = [word for word in _WORD.findall(low) if word not in everyday and len(word.encode()) > _SHORT]
+    if rare:
+        return max(rare, key=len)[:_ENOUGH]
+    return max((f"{one} {two}" for one, two in pairwise(low.split())), key=len, default=low)
 
 
 def chosen(phrases: Sequence[str], anchors: Sequence[str], everyday: Container[str]) -> list[str]:
     """The anchors that are enough to come upon each of the phrases."""
-    kept: list[str] = []
-    for one in sorted({anchor_of(phrase, anchors, everyday) for phrase in phrases}, key=lambda one: (len(one), one)):
-        if not any(shorter in one for shorter in kept):
-            kept.append(one)
-    return kept
+    found = {anchor_of(phrase, anchors, everyday) for phrase in phrases}
+    return sorted(one for one in found if not any(part in found for part in _parts(one)))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Every shorter piece of it."""
+    return (word[a:b] for a, b in combinations(range(len(word) + 1), 2) if b - a < len(word))
 
 
 def forms(anchor: str, *, broken: bool = True) -> set[bytes]:

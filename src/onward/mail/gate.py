@@ -9,7 +9,8 @@ cleaned of quoted-printable, tags and entities and the whole phrase looked for. 
 encoded subjects, character sets such as UTF-16) is decoded first and looked at in the same way.
 
 What this gives up, for speed: a phrase whose words stand more than `_AROUND` bytes of markup apart, an anchor with a tag
-or an entity for an ASCII letter inside it, and a MIME type that lies about its part. What it finds too much (in headers,
+or an entity for an ASCII letter inside it, a MIME type that lies about its part, and the one phrase in a mail with more
+than `_LONG` bytes of text (two are needed there). What it finds too much (in headers,
 links, attachments that are text) costs the reader a look. `mail/oracle.py` is the exact answer at leisure.
 """
 
@@ -17,7 +18,7 @@ import binascii
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from onward.mail.anchors import chosen, forms
@@ -40,13 +41,13 @@ class GateWords:
 
 FROM, SENDER, SUBJECT, CODED, CHARSET = range(5)
 #: Character sets that hide ASCII letters, or write letters beyond them otherwise than UTF-8 and Western do.
-_CHARSETS = (
+_CHARSETS = (  # noqa: SIM905 (one name a line would hide what they have in common)
     "utf-16 utf16 utf-32 utf-7 unicode iso-2022 hz-gb shift_jis shift-jis sjis x-sjis windows-31j ms932 cp932 gb euc- big5 ks_c "
     "koi8 tis- windows-874 windows-949 "
     "windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 cp125 "
     "iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9 iso-8859-10 iso-8859-11 "
     "iso-8859-13 iso-8859-14 iso-8859-16 mac x-mac ibm"
-).split()  # noqa: SIM905 (one name a line would hide what they have in common)
+).split()
 _MARKS: tuple[tuple[bytes, int], ...] = (
     (b"\nFrom ", FROM),
     (b"\nfrom:", SENDER),
@@ -61,6 +62,8 @@ _MARKS: tuple[tuple[bytes, int], ...] = (
 
 #: Bytes of raw mail on either side of an anchor in which the rest of its phrase is looked for.
 _AROUND = 360
+#: So many bytes of text are a newsletter sooner than a letter: one phrase can stand there by chance.
+_LONG = 16_384
 _LATIN, _SCRIPT = 100, 101
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
@@ -158,6 +161,7 @@ class Gate:
         passed: set[int] = set()
         latin, script = _Windows(), _Windows()
         hidden: list[tuple[int, bytes]] = []  # message and text that its raw bytes do not show
+        text_ends: dict[int, int] = {}  # where the first attachment begins
         body_done = -1
         starts = [start for start, _ in messages]
         number, start, end = -1, 0, 0
@@ -182,22 +186,29 @@ class Gate:
                 text, body_done = _hidden_part(data, at, start, end)
                 if text:
                     hidden.append((number, text))
+                else:
+                    text_ends.setdefault(number, at)
         for owner, text in hidden:
             if owner not in passed:
                 latin.ends = script.ends = -1
                 for at, kind in self.look(text):
                     if kind >= _LATIN:
                         (latin if kind == _LATIN else script).add(text, owner, at, 0, len(text))
-        return passed | self._latin_found(latin) | self._script_found(script)
+        long = {index for index, (first, last) in enumerate(messages) if (text_ends.get(index, last)) - first > _LONG}
+        return passed | self._latin_found(latin, long) | self._script_found(script)
 
-    def _latin_found(self, windows: _Windows) -> set[int]:
+    def _latin_found(self, windows: _Windows, long: Container[int]) -> set[int]:
+        """Whose cut-outs hold one of the phrases; two of them in what is long."""
         if not windows.cut:
             return set()
         joined = _cleaned(windows.cut).translate(_LOWER, _NOT_LETTERS)
         ends = [len(cut) for cut in joined.split(b"\0")]
         for number in range(1, len(ends)):
             ends[number] += ends[number - 1] + 1
-        return {windows.owner[bisect_right(ends, end - 1)] for end, _ in self._latin.find(joined)}
+        found: dict[int, set[int]] = {}
+        for end, phrase in self._latin.find(joined):
+            found.setdefault(windows.owner[bisect_right(ends, end - 1)], set()).add(phrase)
+        return {owner for owner, phrases in found.items() if len(phrases) > 1 or owner not in long}
 
     def _script_found(self, windows: _Windows) -> set[int]:
         found: set[int] = set()

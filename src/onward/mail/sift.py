@@ -179,6 +179,9 @@ class _Workers(Generic[T]):
         self.pieces, self.words, self.work, self.progress = pieces, words, work, progress
         self.count = count
         self.context = _context()
+        self.gate = (
+            Gate(words) if self.context.get_start_method() == "fork" else words
+        )  # made once where it can be shared
         self.free: list[Connection] = []
         self.busy: dict[Connection, int] = {}
         self.processes: dict[Connection, BaseProcess] = {}
@@ -210,7 +213,7 @@ class _Workers(Generic[T]):
         ours, theirs = self.context.Pipe()
         forks = self.context.get_start_method() == "fork"
         inherited = (*self.processes, ours) if forks else ()
-        arguments = (theirs, self.words, self.work, self.pieces if forks else None, inherited)
+        arguments = (theirs, self.gate, self.work, self.pieces if forks else None, inherited)
         process = self.context.Process(target=_labour, args=arguments, daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
@@ -293,7 +296,7 @@ def _context() -> BaseContext:
 
 def _labour(
     pipe: Connection,
-    words: GateWords,
+    words: GateWords | Gate,
     work: Work[T],
     pieces: Sequence[_Piece] | None,
     inherited: Sequence[Connection],
@@ -301,7 +304,7 @@ def _labour(
     """What a worker does until nobody wants it any more; with the inherited ends closed it ends when its parent does."""
     for end in inherited:
         end.close()
-    gate = Gate(words)
+    gate = words if isinstance(words, Gate) else Gate(words)
     try:
         while True:
             order: Any = pipe.recv()
