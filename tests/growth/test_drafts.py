@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from onward.growth import drafts
+from onward.growth.address_files import Person
 from onward.growth.drafts import DraftKind
 from onward.log import importing, words_of_seeker
 from onward.mail.message import Address
@@ -118,3 +119,11 @@ def test_an_unknown_tone_or_language_is_named_with_the_choice(log):
         drafts.draft(application("Alderbrook").id, DraftKind.FEEDBACK, today=TODAY, tone="loud")
     with pytest.raises(CannotDo, match="en, de"):
         drafts.draft(application("Alderbrook").id, DraftKind.FEEDBACK, today=TODAY, language="tlh")
+
+
+def test_a_note_to_somebody_one_knows_asks_for_no_job(log):
+    note = drafts.note_to(Person("Ines Marlow", employer="Cloudmere", email="ines@cloudmere.example"), today=TODAY)
+    assert note.to == "ines@cloudmere.example" and note.body.startswith("Dear Ines Marlow,")
+    assert "Cloudmere" in note.subject and "not asking you for a job" in note.body and note.body.endswith("Robin Ash")
+    with pytest.raises(CannotDo, match="no letter of an application"):
+        drafts.draft(application("Alderbrook").id, DraftKind.CONTACT, today=TODAY)

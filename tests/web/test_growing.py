@@ -111,6 +111,7 @@ def test_people_are_written_down_brought_in_and_found(page: Client) -> None:
     assert "Ines Marlow" in send(page, "/people/keep", {"name": "Ines Marlow", "employer": "Alderbrook", "spoken": "1"})
     send(page, "/people/keep", {"was": "Ines Marlow", "name": "Ines Marlow", "employer": "Quillworks"})
     assert "Ines Marlow at Quillworks; last spoken" in see(page, "/people")
+    assert "Dear Ines Marlow" in see(page, "/people?name=Ines+Marlow")
     file = SimpleUploadedFile("Connections.csv", b"First Name,Last Name,Company\nTom,Reed,Quillworks\n,,Nowhere\n")
     said = text_of(page.post("/people/bring", {"file": file}).content)
     assert "1 new" in said and "Line 3" in said and "Tom Reed" in said

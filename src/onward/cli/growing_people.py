@@ -26,6 +26,9 @@ from onward.trouble import CannotDo, CannotRead
 @click.option("--helped", help="Where and how they helped.")
 @click.option("--notes", help="What you talked about.")
 @click.option("--spoken", is_flag=True, help="You spoke with them today.")
+@click.option("--note-to", is_flag=True, help="A note to this person, for you to change and send yourself.")
+@click.option("--tone", type=click.Choice(["plain", "warm"]), default="plain", show_default=True, help="Of the note.")
+@click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Of the note.")
 @click.option("--follow-up", metavar="DATE", help="When to write to them, as 2026-03-14.")
 @FORMAT
 def people(
@@ -35,6 +38,9 @@ def people(
     search: str,
     works_at: str | None,
     spoken: bool,
+    note_to: bool,
+    tone: str,
+    language: str,
     follow_up: str | None,
     format_: str,
     **given: str | None,
@@ -45,6 +51,7 @@ def people(
     onward people --import Connections.csv
     onward people --at Brightwater
     onward people "Ines Marlow" --how "old team" --employer Brightwater --follow-up 2026-03-14
+    onward people "Ines Marlow" --note-to --tone warm
     onward people "Ines Marlow" --spoken --notes "They look for testers in May"
     """
     from onward.growth import people as known_people
@@ -54,6 +61,8 @@ def people(
     open_log()
     if path is not None:
         return _bring(path)
+    if name and note_to:
+        return _note_to(name, tone, language)
     values: dict[str, Any] = {text: value for text, value in given.items() if value is not None}
     if works_at is not None:
         values["employer"] = works_at
@@ -94,6 +103,17 @@ def _bring(path: Path) -> int:
     for one in brought.broken[:20]:
         click.echo(f"Not readable: {path.name}, line {one.line}: {one.what}")
     return 1 if brought.broken else 0
+
+
+def _note_to(name: str, tone: str, language: str) -> int:
+    from onward.growth import drafts
+    from onward.growth import people as known_people
+    from onward.growth.evidence import advice
+
+    letter = drafts.note_to(known_people.named(name).person, today=clock.today(), tone=tone, language=language)
+    click.echo(f"To: {letter.to or '[address]'}\nSubject: {letter.subject}\n\n{letter.body}\n")
+    say(advice("people_ask"))
+    return 0
 
 
 def _list(found: Any, due: Any, employer: str | None) -> None:

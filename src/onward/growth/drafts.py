@@ -5,6 +5,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ from string import Template
 from typing import Any
 from urllib.parse import quote
 
+from onward.growth.address_files import Person
 from onward.growth.belonging import pages_of
 from onward.growth.evidence import Advice, advice
 from onward.log import notebook, shown
@@ -41,8 +43,10 @@ class DraftKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     DECLINE = "decline"
     ACCESS = "access"
+    CONTACT = "contact"  # to somebody one knows, about no application
 
 
+#: The letters of an application, in the order in which they are shown.
 NAMES = {
     DraftKind.FEEDBACK: "Ask for feedback",
     DraftKind.THANK_YOU: "Thank them for the conversation",
@@ -87,33 +91,49 @@ def options(which: str, *, today: date, to: str = "") -> tuple[Option, ...]:
     sent = {page.body.kind: page.written_at.date() for page in pages_of(KIND, Draft, told.application, today=today)}
     return tuple(
         Option(kind, NAMES[kind], _why_not(kind, told, sent, today, to), advice(f"draft_{kind.replace('-', '_')}"))
-        for kind in DraftKind
+        for kind in NAMES
     )
 
 
 def draft(which: str, kind: DraftKind, *, today: date, tone: str = "plain", language: str = "", to: str = "") -> Draft:
     """One letter, filled. Raises CannotDo with the reason where it makes no sense now."""
-    option = next(one for one in options(which, today=today, to=to) if one.kind is kind)
+    option = next((one for one in options(which, today=today, to=to) if one.kind is kind), None)
+    if option is None:
+        raise CannotDo(f"“{kind}” is no letter of an application", mend=f"Choose one of: {', '.join(NAMES)}.")
     if option.why_not:
         raise CannotDo(option.why_not)
-    if tone not in TONES:
-        raise CannotDo(f"“{tone}” is no tone", mend=f"Choose one of: {', '.join(TONES)}.")
     told = shown.journey(which, today=today)
     language = language or _language(told)
+    return _letter(kind, tone, language, to or address_of(told), lambda words: _filled(told, words, language))
+
+
+def note_to(person: Person, *, today: date, tone: str = "plain", language: str = "en") -> Draft:
+    """A note to somebody one knows: a quarter of an hour about their work, not a job."""
+    newest = shown.overview(today=today).rows[:1]
+    me = _own_name(shown.journey(newest[0].id, today=today)) if newest else ""
+
+    def fields(words: dict[str, str]) -> dict[str, str]:
+        return {
+            "greeting": Template(words["greeting_named"]).substitute(person=person.name),
+            "employer": person.employer or words["unknown_employer"],
+            "me": me or words["unknown_me"],
+        }
+
+    return _letter(DraftKind.CONTACT, tone, language, person.email, fields)
+
+
+def _letter(
+    kind: DraftKind, tone: str, language: str, to: str, fields: Callable[[dict[str, str]], dict[str, str]]
+) -> Draft:
+    """The letter with its fields filled; `fields` gives them from the language's own words."""
+    if tone not in TONES:
+        raise CannotDo(f"“{tone}” is no tone", mend=f"Choose one of: {', '.join(TONES)}.")
     if language not in LANGUAGES:
         raise CannotDo(f"there are no letters in “{language}”", mend=f"Choose one of: {', '.join(LANGUAGES)}.")
     texts = letters(language)
-    filled = _filled(told, texts["words"], language)
-    letter = texts[kind][tone]
-    subject, body = (" ".join(letter["subject"].split()), letter["body"].strip())
-    return Draft(
-        kind,
-        language,
-        tone,
-        to or address_of(told),
-        Template(subject).safe_substitute(filled),
-        Template(body).safe_substitute(filled),
-    )
+    filled, letter = fields(texts["words"]), texts[kind][tone]
+    subject, body = (Template(letter[part].strip()).safe_substitute(filled) for part in ("subject", "body"))
+    return Draft(kind, language, tone, to, " ".join(subject.split()), body)
 
 
 def sent(which: str, draft: Draft, *, now: datetime) -> str:

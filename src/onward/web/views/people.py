@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from onward.growth import drafts
 from onward.growth import people as known_people
 from onward.growth.address_files import LARGEST, Person
 from onward.growth.evidence import advice
@@ -28,13 +29,16 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def context_of(search: str, name: str = "") -> dict[str, Any]:
     found = known_people.people(search)
+    chosen = known_people.named(name).person if name else None
+    note = drafts.note_to(chosen, today=today(), tone="warm") if chosen else None
     return {
         "people": found[:MOST],
         "more": max(0, len(found) - MOST),
         "search": search,
         "due": known_people.to_write_to(today=today()),
         "helped": known_people.helped(),
-        "chosen": known_people.named(name).person if name else None,
+        "chosen": chosen,
+        "note": note,
         "advice": [advice("people"), advice("people_ask")],
     }
 
