@@ -15,8 +15,8 @@ _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~]+")
 _SHORT = 5
 #: So many letters of a word are as rare as all of it.
 _ENOUGH = 8
-#: What stands between two words of raw mail, besides a space.
-_GAPS = (b"\n", b"\r\n", b"=20", b"&nbsp;", b" =\n", b" =\r\n", b"\xc2\xa0", b"=C2=A0")
+#: What stands between two words of raw mail, besides a space. Rarer things (entities, tags) are left to other phrases.
+_GAPS = (b"\n", b"\r\n", b"=20")
 
 
 def anchor_of(phrase: str, anchors: Iterable[str], everyday: Container[str] = ()) -> str:

@@ -8,7 +8,8 @@ How: one pass finds where messages begin and the rare word (anchor) of every phr
 cleaned of quoted-printable, tags and entities and the whole phrase looked for. Text that raw bytes do not show (base64,
 encoded subjects, character sets such as UTF-16) is decoded first and looked at in the same way.
 
-What this gives up, for speed: a phrase whose words stand more than `_AROUND` bytes of markup apart, an anchor with a tag
+What this gives up, for speed: a phrase without a rare word whose words are not parted by a space or a line end; a line
+break of quoted-printable inside an anchor that is not listed as one (those in `GateWords.anchors` are whole); a phrase whose words stand more than `_AROUND` bytes of markup apart, an anchor with a tag
 or an entity for an ASCII letter inside it, a MIME type that lies about its part, and the one phrase in a mail with more
 than `_LONG` bytes of text (two are needed there). What it finds too much (in headers,
 links, attachments that are text) costs the reader a look. `mail/oracle.py` is the exact answer at leisure.
