@@ -149,3 +149,20 @@ def test_the_help_lines_need_no_log(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("ONWARD_HOME", str(tmp_path / "nowhere"))
     assert "116 123" in run("checkin", "--help-lines").output
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_whoever_likes_is_asked_line_by_line(home: Path) -> None:
+    run("import", str(small_search(home)))
+    told = ["Show us a page you cut", "A long one", "The setup guide", "", "", "Too long", *[""] * 4, "Cut first"]
+    done = CliRunner().invoke(
+        onward, ["debrief", "quillworks", "--ask"], input="\n".join(told) + "\n", catch_exceptions=False
+    )
+    assert done.exit_code == 0 and "Kept." in done.output, done.output
+    bank = run("debrief").output
+    assert "Cut first" in bank and "You would say: The setup guide" in bank
+    lines = ["Cut a page to half", "", "", "", "Cut one", "2026-04-03", "", ""]
+    done = CliRunner().invoke(onward, ["goal", "--ask"], input="\n".join(lines) + "\n", catch_exceptions=False)
+    assert done.exit_code == 0 and "Kept as" in done.output, done.output
+    assert "Next: Cut one, 3 Apr 2026" in run("goal").output
+    gone = CliRunner().invoke(onward, ["goal", "p-99", "--done", "x"])
+    assert "no goal" in str(gone.exception)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="TIME", help="At what time, as 18:30.")
 @click.option("--where", help="Where.")
 @click.option("--should-change", help="What it should change.")
+@click.option("--ask", is_flag=True, help="Be asked, one line after the other; Enter skips.")
 @click.option("--done", metavar="PROOF", help="It is reached; a proof is something you could show.")
 @click.option("--let-go", is_flag=True, help="Let it go.")
 @click.option(
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 def goal(
     wish: str,
     source: str | None,
+    ask: bool,
     done: str | None,
     let_go: bool,
     calendar: Path | None,
@@ -64,10 +66,14 @@ def goal(
         click.echo(f"Written: {calendar}")
         return 0
     about = the_application(source).id if source else ""
+    if ask:
+        wish, given = _asked_for(wish, given)
     if not wish:
         _list(about, format_)
         return 0
     known = {kept.page: kept.goal for kept in goals.goals(today=clock.today())}
+    if done is not None or let_go:
+        goals.one(wish)
     if wish in known and done is not None:
         goals.done(wish, proof=done, now=clock.now())
     elif wish in known and let_go:
@@ -87,6 +93,24 @@ def goal(
     if written.state is goals.State.OPEN and not written.on:
         click.echo(f'When and where? onward goal {wish} --next "..." --on DATE --where PLACE')
     return 0
+
+
+def _asked_for(wish: str, given: dict[str, str | None]) -> tuple[str, dict[str, str | None]]:
+    """Ask for what was not given."""
+    lines = {
+        "outcome": "The best that could come of it",
+        "obstacle": "What stands in the way",
+        "plan": "What you do when it does",
+        "action": "The next thing to do",
+        "on": "When (2026-03-14)",
+        "where": "Where",
+        "should_change": "What it should change",
+    }
+    wish = wish or click.prompt("What you would like to be able to do")
+    for name, words in lines.items():
+        if given.get(name) is None:
+            given[name] = click.prompt(words, default="", show_default=False).strip() or None
+    return wish, given
 
 
 def _with(goal: "Goal", given: dict[str, str | None]) -> "Goal":
@@ -133,7 +157,9 @@ def _list(about: str, format_: str) -> None:
         for two in offered[:5]:
             click.echo(textwrap.fill(f"“{two.words}”", WIDE, initial_indent="    ", subsequent_indent="    "))
             where = f", {name_of(two.application)}" if two.application else ""
-            click.echo(f"    {two.said}{where}{f'; such a reason {two.times} times in your log' if two.times > 1 else ''}")
+            click.echo(
+                f"    {two.said}{where}{f'; such a reason {two.times} times in your log' if two.times > 1 else ''}"
+            )
     if not kept:
         click.echo('\nA first one: onward goal "What you would like to be able to do"')
 
