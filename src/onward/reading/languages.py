@@ -7,6 +7,8 @@ from onward.reading.phrases import everyday_words, languages
 from onward.reading.sentences import MARKS, fold
 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
+#: The letter itself; what follows may be a footer in another language.
+_LETTER = 250
 _ENOUGH = 3000  # characters are enough to tell
 #: Scripts that stand for one language here, or for several among which words decide.
 _SCRIPTS = (
@@ -33,6 +35,17 @@ _LETTERS = (
 )
 
 
+def _by_words(piece: str, enough: int) -> str:
+    """The language most of whose everyday words stand in `piece`; "" where there are fewer than `enough`."""
+    counts = Counter(fold(word) for word in _WORD.findall(piece))
+    known, scores = everyday_words(), Counter[str]()
+    for word in counts.keys() & known.keys():
+        for code in known[word]:
+            scores[code] += min(counts[word], 3)
+    best = min(scores, key=lambda code: (-scores[code], code), default="")
+    return best if best and scores[best] >= enough else ""
+
+
 def language(text: str) -> str:
     """ISO 639-1 of the language most of `text` is in; "und" where nothing tells."""
     piece = text[:_ENOUGH]
@@ -41,13 +54,7 @@ def language(text: str) -> str:
         for code, script in _SCRIPTS:
             if code in languages() and len(script.findall(piece)) > 0.15 * letters:
                 return code
-    counts = Counter(fold(word) for word in _WORD.findall(piece))
-    known, scores = everyday_words(), Counter[str]()
-    for word in counts.keys() & known.keys():
-        for code in known[word]:
-            scores[code] += min(counts[word], 3)
-    best = min(scores, key=lambda code: (-scores[code], code), default="und")
-    best = best if scores[best] > 1 else "und"
+    best = _by_words(piece[:_LETTER], 6) or _by_words(piece, 2) or "und"
     if best in ("und", "en", "ru") and not piece.isascii():
         for code, script, share in _LETTERS if best != "en" else _LETTERS[:3]:
             if code in languages() and len(script.findall(piece)) > share * letters:
