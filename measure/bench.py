@@ -1,4 +1,4 @@
-"""`./run bench [--size MB ...] [--rounds N]`: how fast is Onward beside ripgrep and the standard library, and does it miss any?
+"""`./run bench [--size MB ...] [--rounds N] [--mailbox FILE]`: how fast is Onward beside ripgrep and the standard library, and does it miss any?
 
 Makes invented mailboxes in a temporary folder, runs everything interleaved, and prints medians as ratios to ripgrep
 (to the standard library where ripgrep is not there). Memory is the sum over the process tree, sampled.
@@ -74,9 +74,10 @@ def _resident(pid: int) -> int:
     return own + sum(_resident(int(child)) for child in children)
 
 
-def bench(folder: Path, size: int, rounds: int) -> None:
-    path = folder / f"{size}.mbox"
-    truth = [json.loads(line) for line in bulk.write(path, size, seed=1).read_text().splitlines()]
+def bench(path: Path, truth_path: Path, rounds: int) -> dict[str, float]:
+    """Measure one mailbox, print what came out, and give the median seconds of each way."""
+    size = path.stat().st_size / 1e6
+    truth = [json.loads(line) for line in truth_path.read_text().splitlines()]
     runs: dict[str, Callable[[], object]] = {
         "onward, gate alone": lambda: gate_alone(path),
         "onward import": lambda: onward_import(path),
@@ -95,27 +96,41 @@ def bench(folder: Path, size: int, rounds: int) -> None:
             took[name].append(timed(run))
     medians = {name: statistics.median(seconds) for name, seconds in took.items()}
     base = "rg" if "rg" in medians else "standard library's mailbox"
-    print(f"{size} MB, medians of {rounds}:")
+    print(f"{size:.0f} MB, medians of {rounds}, interleaved:")
     for name, seconds in medians.items():
         print(f"  {name:28} {seconds:7.2f} s  {seconds / medians[base]:6.2f}x {base}  {size / seconds:7.0f} MB/s")
     passed = gate_alone(path)
-    jobs = {at for at, _, about_a_job in truth if about_a_job}
+    jobs = {row[0] for row in truth if (row[3] if len(row) > 3 else row[2])}
     print(
         f"  missed {len(jobs - passed)} of {len(jobs)} job mails; {len(passed)} of {len(truth)} messages passed the gate"
     )
     if "onward import" in runs:
         print(f"  peak memory of an import: {peak_of_import(path)} MB")
-    path.unlink()
+    return medians
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    parser.add_argument("--size", type=int, nargs="+", default=[250, 1000], help="sizes in MB")
+    parser.add_argument("--size", type=int, nargs="+", default=[50, 200], help="sizes in MB")
+    parser.add_argument(
+        "--mailbox", type=Path, help="measure this mbox instead; its truth lies beside it, .truth.jsonl"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        for size in asked.size:
-            bench(Path(folder), size, asked.rounds)
+    if asked.mailbox:
+        bench(asked.mailbox, asked.mailbox.with_name(asked.mailbox.name + ".truth.jsonl"), asked.rounds)
+        return
+    took: dict[int, dict[str, float]] = {}
+    for size in sorted(asked.size):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"{size}.mbox"
+            took[size] = bench(path, bulk.write(path, size, seed=1), asked.rounds)
+    first, last = min(took), max(took)
+    if first < last:
+        growth = ", ".join(
+            f"{name} {took[last][name] / took[first][name]:.1f}" for name in took[last] if name in took[first]
+        )
+        print(f"{last / first:.1f} times the mail took so many times as long: {growth}")
 
 
 if __name__ == "__main__":
