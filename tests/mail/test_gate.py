@@ -82,6 +82,10 @@ def test_a_quoted_printable_soft_break_hides_no_phrase() -> None:
     assert GATE.passes(mail(b"your appli=\r\ncation", encoding="quoted-printable"))
 
 
+def test_what_looks_like_a_tag_in_plain_text_is_text() -> None:
+    assert GATE.passes(mail(b"your <application<b>"))
+
+
 def test_an_encoded_subject_is_read() -> None:
     word = base64.b64encode(b"Your application").decode()
     assert GATE.passes(f"From: a@b.example\nSubject: =?utf-8?B?{word}?=\n\nhello\n".encode())

@@ -19,7 +19,7 @@ import binascii
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onward.mail.anchors import chosen, forms
@@ -202,21 +202,21 @@ class Gate:
         """Whose cut-outs hold one of the phrases; two of them in what is long."""
         if not windows.cut:
             return set()
-        joined = _cleaned(windows.cut).translate(_LOWER, _NOT_LETTERS)
-        ends = [len(cut) for cut in joined.split(b"\0")]
-        for number in range(1, len(ends)):
-            ends[number] += ends[number - 1] + 1
         found: dict[int, set[int]] = {}
-        for end, phrase in self._latin.find(joined):
-            found.setdefault(windows.owner[bisect_right(ends, end - 1)], set()).add(phrase)
+        for text in _readings(windows.cut):
+            joined = text.translate(_LOWER, _NOT_LETTERS)
+            ends = [len(cut) for cut in joined.split(b"\0")]
+            for number in range(1, len(ends)):
+                ends[number] += ends[number - 1] + 1
+            for end, phrase in self._latin.find(joined):
+                found.setdefault(windows.owner[bisect_right(ends, end - 1)], set()).add(phrase)
         return {owner for owner, phrases in found.items() if len(phrases) > 1 or owner not in long}
 
     def _script_found(self, windows: _Windows) -> set[int]:
         found: set[int] = set()
         for cut, owner in zip(windows.cut, windows.owner, strict=True):
             if owner not in found:
-                clean = _cleaned([cut])
-                texts = (clean.decode("utf-8", "ignore"), clean.decode("cp1252", "ignore"))
+                texts = [text.decode(charset, "ignore") for text in _readings([cut]) for charset in ("utf-8", "cp1252")]
                 if any(self._script.find(squeezed(text).encode()) for text in texts):
                     found.add(owner)
         return found
@@ -231,16 +231,16 @@ class Gate:
         return False
 
 
-def _cleaned(cuts: Sequence[bytes]) -> bytes:
-    """The cut-outs with a NUL between them, without quoted-printable, tags and entities."""
+def _readings(cuts: Sequence[bytes]) -> Iterator[bytes]:
+    """The cut-outs with a NUL between them, quoted-printable undone: as plain text, and as HTML without its markup."""
     joined = b"\n\0".join(cuts)  # the line end: quoted-printable that was cut in "=\r" swallows up to the next one
     if joined.count(b"\0") >= len(cuts):
         joined = b"\n\0".join(cut.replace(b"\0", b"") for cut in cuts)
     if b"=" in joined:
         joined = binascii.a2b_qp(joined.replace(b"=00", b""))
-    if b"<" in joined:
-        joined = _TAG.sub(b"", joined)
-    return _ENTITY.sub(_plain, joined) if b"&" in joined else joined
+    yield joined
+    if b"<" in joined or b"&" in joined:
+        yield _ENTITY.sub(_plain, _TAG.sub(b"", joined))
 
 
 def _plain(entity: re.Match[bytes]) -> bytes:
