@@ -32,7 +32,7 @@ def test_every_line_has_a_number_or_address_a_source_and_a_day():
         "nie chcę żyć",
         "хочу умереть",
         "ölmek istiyorum",
-        "ik wil dood",
+        "zelfmoord, daar denk ik aan",
     ],
 )
 def test_a_text_that_speaks_of_harm_is_heard(text):
