@@ -298,3 +298,25 @@ def test_what_a_status_column_says_is_how_the_application_stands(log: Path, tmp_
     import_paths([table(tmp_path / "log.csv", "\n".join(["company,status,applied", *lines]))], now=NOW)
     found = {one.employer: one.outcome for one in shown.journeys(today=TODAY).applications}
     assert found == {f"Employer {number}": outcome for number, outcome in enumerate(rows.values())}
+
+
+def test_the_words_for_stages_that_other_programs_are_promised_are_understood(tmp_path):
+    table = tmp_path / "log.csv"
+    rows = "".join(
+        f"Employer {n},Clerk,{stage},rejected\n"
+        for n, stage in enumerate(("application", "assessment", "interview", "offer"))
+    )
+    table.write_text("employer,role,stage,outcome\n" + rows)
+    words = tables.entries(table, now=NOW).words
+    assert [word.value["stage"] for word in words] == ["applied", "assessment", "interview", "offer"]
+
+
+def test_a_stage_that_nobody_knows_is_kept_as_it_was_written(tmp_path):
+    table = tmp_path / "log.csv"
+    table.write_text(
+        "employer,role,stage,interview\nBrightwater,Clerk,purple,2026-03-01\nQuillstone,Clerk,purple,whenever\n"
+    )
+    words = tables.entries(table, now=NOW).words
+    assert [word.value.get("stage") for word in words] == ["interview", None]
+    assert words[0].value["stage (as written)"] == "purple"
+    assert words[1].value["interview (as written)"] == "whenever"

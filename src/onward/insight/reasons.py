@@ -84,7 +84,8 @@ class Reasons:
         if not self.of:
             return "No application has ended with a no so far."
         if not self.known:
-            return f"No reason that can be used is known for the {self.of} no's. Standard text says nothing about you."
+            which = f"the {self.of} no's" if self.of > 1 else "the one no"
+            return f"No reason that can be used is known for {which}. Standard text says nothing about you."
         if self.known == self.of:
             return (
                 f"A reason is known for each of the {self.of} no's."

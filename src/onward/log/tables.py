@@ -147,7 +147,10 @@ def _value(row: Mapping[str, str], means: Mapping[str, str], order: Order, sourc
             said = status(text)
         elif name:
             said = {"note" if name == "notes" else name: text}
-        for key, one in (said if said or (name in _DAYS and letters(text) in _words("no")) else {header: text}).items():
+        kept_as = f"{header} (as written)" if header in FIELDS else header  # a word nobody knows is no stage, no day
+        for key, one in (
+            said if said or (name in _DAYS and letters(text) in _words("no")) else {kept_as: text}
+        ).items():
             value[key] = (
                 f"{value[key]}\n{one}" if key == "note" and key in value else _further(key, value.get(key), one)
             )
