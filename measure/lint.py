@@ -11,7 +11,7 @@ CHECKS = {
     "lint": ["ruff", "check", "--quiet", "."],
     "types": ["mypy"],
     "floors": ["lint-imports"],
-    "spelling": ["codespell", "src", "tests", "measure", "docs", "README.md"],
+    "spelling": ["codespell", "src", "measure", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
 }
 
 

@@ -5,7 +5,7 @@ Plain text where nobody looks, so that it can be piped; Rich is loaded only wher
 
 import json
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -101,29 +101,18 @@ def overview(log: "Overview", most: int | None = None) -> None:
     if log.empty:
         click.echo("Your log is empty. Read a mailbox: onward import PATH. Or add by hand: onward add EMPLOYER ROLE")
         return
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDE + 20)
-    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    table.add_column("Id", style="dim", no_wrap=True)
-    table.add_column("Applied", no_wrap=True)
-    for name in ("Employer", "Role"):
-        table.add_column(name, overflow="fold", max_width=34)
-    for name in ("Got to", "Stands"):
-        table.add_column(name, no_wrap=True)
-    for application in log.rows[:most]:
-        table.add_row(
-            application.id[:ID],
-            _applied(application),
-            application.employer or "not said",
-            application.role or "not said",
-            STAGES[application.stage],
-            stands(application),
+    rows = [
+        (
+            one.id[:ID],
+            _applied(one),
+            one.employer or "not said",
+            one.role or "not said",
+            STAGES[one.stage],
+            stands(one),
         )
-    console.print(table)
+        for one in log.rows[:most]
+    ]
+    (_laid_out if len(rows) <= MANY else _in_columns)(rows)
     if most and len(log.rows) > most:
         click.echo(f"... and {len(log.rows) - most:,} more: onward show")
     counts = ", ".join(f"{OUTCOMES[outcome]} {log.counts[outcome]:,}" for outcome in Outcome if log.counts.get(outcome))
@@ -131,6 +120,36 @@ def overview(log: "Overview", most: int | None = None) -> None:
     waiting = log.unplaced + log.not_understood
     if waiting:
         click.echo(f"For your eye: {count(waiting, 'mail')}. See: onward show --look")
+
+
+HEAD = ("Id", "Applied", "Employer", "Role", "Got to", "Stands")
+#: With more rows than this, laying a table out takes longer than reading its first page.
+MANY = 300
+
+
+def _laid_out(rows: Sequence[tuple[str, ...]]) -> None:
+    """A table that fits the window, long names folded."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE + 20)
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for name in HEAD:
+        if name in ("Employer", "Role"):
+            table.add_column(name, overflow="fold", max_width=34)
+        else:
+            table.add_column(name, no_wrap=True, style="dim" if name == "Id" else None)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _in_columns(rows: Sequence[tuple[str, ...]]) -> None:
+    """The same, plainly: names cut short."""
+    for row in (HEAD, *rows):
+        click.echo(f"{row[0]:<9} {row[1]:<15} {row[2][:33]:<34} {row[3][:33]:<34} {row[4]:<13} {row[5]}".rstrip())
 
 
 def stands(application: Application) -> str:
