@@ -52,6 +52,7 @@ def listen(port: int) -> socket.socket:
         listener.close()
         mend = f"Is Onward running already? Stop it, or choose another: onward serve --port {port + 1}"
         raise CannotDo(f"the port cannot be used ({error.strerror})", where=f"127.0.0.1:{port}", mend=mend) from error
+    listener.listen(128)  # who follows the printed address at once waits instead of being refused
     return listener
 
 
