@@ -62,9 +62,9 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     if approached > 1 and approached > found.has("interview") + received:
         return Verdict(Kind.RECRUITER, 0.93, "recruiter", _first(found, "recruiter"))
     if found.has("feedback") > 1 or (found.has("feedback") and found.has("interview") < 2):
-        return _feedback(found, job) or _not_a_job(found, alerts, message.subject)
+        return _feedback(found) or _not_a_job(found, alerts, message.subject)
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
-        if verdict := rule(found, job):
+        if verdict := rule(found):
             return verdict
     if platform and _TRACKED_SENT.search(links):
         return Verdict(Kind.ACKNOWLEDGEMENT, 0.95, f"platform.{platform.key}.tracked")
@@ -103,25 +103,24 @@ def _no(found: Evidence, job: int, elsewhere: int, alerts: int) -> Verdict | Non
     received = found.has("acknowledgement")
     hints = soft + (2 if found.farewell["rejection"] else 0)
     if hints >= 3 + (received > 0) and received < 3 and job > elsewhere and alerts < 2 and not found.has("interview"):
-        strong = {"unfortunately", "regret"} & {hit.phrase.text for hit in found.likely["rejection"]}
-        return Verdict(Kind.REJECTION, 0.85 if strong else 0.75, "no.implied", _first(found, "rejection"))
+        return Verdict(Kind.REJECTION, 0.75, "no.implied", _first(found, "rejection"))
     return None
 
 
-def _withdrawal(found: Evidence, job: int) -> Verdict | None:
+def _withdrawal(found: Evidence) -> Verdict | None:
     return (
         Verdict(Kind.WITHDRAWAL, 0.95, "withdrawal", _first(found, "withdrawal")) if found.has("withdrawal") else None
     )
 
 
-def _offer(found: Evidence, job: int) -> Verdict | None:
+def _offer(found: Evidence) -> Verdict | None:
     strong = len({hit.phrase.text for hit in found.sure["offer"]}) + len(found.subject["offer"])
     if strong >= 2 or (strong and found.some("offer")):
         return Verdict(Kind.OFFER, 0.95 if strong > 1 else 0.85, "offer", _first(found, "offer"))
     return None
 
 
-def _interview(found: Evidence, job: int) -> Verdict | None:
+def _interview(found: Evidence) -> Verdict | None:
     sure, received = found.has("interview"), found.has("acknowledgement")
     tests = found.has("assessment")
     if sure and not found.instead["assessment"] and sure >= tests and (sure >= 2 or received < 2):
@@ -129,18 +128,18 @@ def _interview(found: Evidence, job: int) -> Verdict | None:
     return None
 
 
-def _assessment(found: Evidence, job: int) -> Verdict | None:
+def _assessment(found: Evidence) -> Verdict | None:
     sure, received = found.has("assessment") + 2 * bool(found.instead["assessment"]), found.has("acknowledgement")
     if sure and (sure >= 2 or found.subject["assessment"] or received < 2):
         return Verdict(Kind.ASSESSMENT, 0.95 if sure > 1 else 0.8, "assessment", _first(found, "assessment"))
     return None
 
 
-def _feedback(found: Evidence, job: int) -> Verdict | None:
+def _feedback(found: Evidence) -> Verdict | None:
     return Verdict(Kind.FEEDBACK, 0.85, "feedback", _first(found, "feedback")) if found.has("feedback") else None
 
 
-def _received(found: Evidence, job: int) -> Verdict | None:
+def _received(found: Evidence) -> Verdict | None:
     sure, soft = found.has("acknowledgement"), found.some("acknowledgement")
     news = found.has("update")
     if found.has("recruiter") > sure:
@@ -154,11 +153,11 @@ def _received(found: Evidence, job: int) -> Verdict | None:
     return None
 
 
-def _update(found: Evidence, job: int) -> Verdict | None:
+def _update(found: Evidence) -> Verdict | None:
     return Verdict(Kind.UPDATE, 0.9, "update", _first(found, "update")) if found.has("update") else None
 
 
-def _recruiter(found: Evidence, job: int) -> Verdict | None:
+def _recruiter(found: Evidence) -> Verdict | None:
     sure = found.has("recruiter")
     if sure >= 2 or (sure and found.some("recruiter")):
         return Verdict(Kind.RECRUITER, 0.93 if sure > 1 else 0.75, "recruiter", _first(found, "recruiter"))

@@ -120,9 +120,9 @@ def compiled(line: str, ends: str | None = None) -> re.Pattern[str]:
 
 def _row(signs: list[str], at: int, ends: str | None) -> tuple[str, int]:
     """Words in their order up to the bracket or bar that ends them; a gap stands before each but the first."""
-    made = ""
+    made, gap = "", ""
     while at < len(signs) and signs[at] not in (")", "]", "|"):
-        sign, gap = signs[at], _BETWEEN if made else ""
+        sign = signs[at]
         if sign in ("(", "["):
             ways, at = [], at + 1
             while True:
@@ -134,24 +134,20 @@ def _row(signs: list[str], at: int, ends: str | None) -> tuple[str, int]:
                     break
                 at += 1
             either = "|".join(ways)
-            # what may be missing at the beginning of a line would leave the next word without its gap
-            made += (
-                f"{gap}(?:{either})"
-                if sign == "("
-                else f"(?:{gap}(?:{either}))?"
-                if made
-                else f"(?:(?:{either}){_BETWEEN})?"
-            )
-            if sign == "[" and made.endswith(f"{_BETWEEN})?") and not gap:
-                made += "(?:)"
+            if sign == "(":
+                made += f"{gap}(?:{either})"
+            elif gap:
+                made += f"(?:{gap}(?:{either}))?"
+            else:  # the gap goes with what may be missing, so that the next word can begin the line
+                made += f"(?:(?:{either}){_BETWEEN})?"
         elif sign in ("{employer line}", "{role line}"):
-            made += _joined(made, r"\s{0,2}[:\s]\s?") + (_EMPLOYER_LINE if "employer" in sign else _ROLE_LINE)
+            made += (r"\s{0,2}[:\s]\s?" if gap else "") + (_EMPLOYER_LINE if "employer" in sign else _ROLE_LINE)
         elif sign in ("{employer}", "{role}"):
             last = at == len(signs) - 1
             name, end = (_EMPLOYER, _NAME_END) if sign == "{employer}" else (_ROLE, _ROLE_END)
             if name is _ROLE and ends is not None:
                 name, end = _ROLE_ANY, rf"(?:{end}|(?=\s(?:{ends})\b))" if ends else end
-            made += _joined(made, gap) + name
+            made += gap + name
             if last:
                 made += end
             elif signs[at + 1] == "[" and signs.index("]", at) == len(signs) - 1:
@@ -159,13 +155,10 @@ def _row(signs: list[str], at: int, ends: str | None) -> tuple[str, int]:
                 after, _ = _row(["(", *signs[at + 2 : -1], ")"], 0, ends)
                 return f"{made}(?:{_BETWEEN}{after}|{end})", len(signs)
         else:
-            made += _joined(made, gap) + f"(?i:{re.escape(sign)})" + (r"\b" if sign[-1].isalnum() else "")
+            made += gap + f"(?i:{re.escape(sign)})" + (r"\b" if sign[-1].isalnum() else "")
+        gap = "" if sign == "[" and not gap else _BETWEEN
         at += 1
     return made, at
-
-
-def _joined(made: str, gap: str) -> str:
-    return "" if made.endswith("(?:)") else gap
 
 
 #: Characters after an anchor in which its line can fit; how often one anchor is looked at.
