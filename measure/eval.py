@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from measure import eval_page
+from measure import eval_answers, eval_page
 from measure.eval_fields import report as fields
 from measure.labelled import LABELLED, Row, looked_at, message, rows, share
 from onward.mail.message import Message
@@ -151,6 +151,10 @@ def main(words: Iterable[str] | None = None) -> int:
         print(line)
     spent = cost([case.message for case in cases])
     print("\n" + spent)
+    print("\nWhat answers about unsure mails teach")
+    learnt = list(eval_answers.report((case.row, case.message, case.reading) for case in cases))
+    for line in learnt:
+        print("  " + line)
     print("\nLinking")
     from measure.eval_linking import report as linking
 
@@ -159,7 +163,7 @@ def main(words: Iterable[str] | None = None) -> int:
         print(line)
     if "--write" in given:
         held = [case for case in cases if not looked_at(case.row)]
-        told = [*fields([(case.row, case.message, case.reading) for case in held]), *links]
+        told = [*fields([(case.row, case.message, case.reading) for case in held]), *learnt, *links]
         eval_page.PAGE.write_text(eval_page.page(eval_page.held_of(cases), told, spent), encoding="utf-8")
         print(f"\nWritten: {eval_page.PAGE.name}")
     return 0

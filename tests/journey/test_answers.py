@@ -56,3 +56,27 @@ def test_what_the_reader_is_sure_of_stays():
         letter(Kind.ACKNOWLEDGEMENT, 20, role="Designer", sender="people@quillstone.example"), subject=LIKE.subject
     )
     assert kinds([FIRST, sure], answer(FIRST, "rejection")) == ([Kind.ACKNOWLEDGEMENT, Kind.REJECTION], 0)
+
+
+PHRASES = ("we went", "went by", "by another", "another road", "road with", "with this", "this opening", "opening of")
+
+
+def spoken(day: float, subject: str, sender: str, *cues: str) -> Letter:
+    one = unsure(day, subject, sender)
+    return replace(one, reading=replace(one.reading, cues=cues))
+
+
+def test_the_same_turns_of_phrase_from_somebody_else_are_like_it():
+    first = spoken(1, "News from Fernhill", "team@fernhill.example", *PHRASES, "dear robin")
+    second = spoken(9, "Your file", "people@osierlane.example", *PHRASES, "dear sam")
+    assert kinds([first, second], answer(first, "rejection")) == ([Kind.REJECTION, Kind.REJECTION], 0)
+
+
+def test_a_few_common_words_do_not_make_two_mails_alike_however_many_were_answered():
+    taught = [
+        spoken(n, f"Subject {'abcdefgh'[n]}x", f"a{n}@s{n}.example", "best regards", *(f"own{n} {i}" for i in range(8)))
+        for n in range(8)
+    ]
+    other = spoken(30, "Something else", "z@elsewhere.example", "best regards", *(f"new {i}" for i in range(8)))
+    words = [answer(one, "rejection", n) for n, one in enumerate(taught)]
+    assert kinds([*taught, other], *words)[1] == 1

@@ -16,10 +16,9 @@ from onward.journey.names import Names
 from onward.journey.placing import Placed, Unsure, may_begin, place
 from onward.journey.same_role import parse_role
 from onward.journey.types import Application, Journeys, Letter, Unplaced, Word
+from onward.reading.types import UNSURE_BELOW
 from onward.words import KEPT_IN_THE_LOG, Kind
 
-#: A reading whose kind is less sure than this is shown to the seeker instead of entering a journey.
-UNSURE_BELOW = 0.5
 NOTHING_FITS = "It does not say enough to know which application it belongs to."
 
 

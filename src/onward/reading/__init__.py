@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onward.reading.gate import gate_words
-    from onward.reading.reader import UNSURE_BELOW, VERSION, read
+    from onward.reading.reader import VERSION, read
+    from onward.reading.types import UNSURE_BELOW
 
 __all__ = ["UNSURE_BELOW", "VERSION", "gate_words", "read"]
 
@@ -17,5 +18,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from importlib import import_module
 
-    module = import_module("onward.reading.gate" if name == "gate_words" else "onward.reading.reader")
-    return getattr(module, name)
+    room = {"gate_words": "gate", "UNSURE_BELOW": "types"}.get(name, "reader")
+    return getattr(import_module(f"onward.reading.{room}"), name)

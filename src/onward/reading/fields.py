@@ -40,9 +40,11 @@ class Fields:
     several_roles: tuple[str, ...] = ()
 
 
-def find(message: Message, kind: Kind, language: str, platform: Platform | None) -> Fields:
-    """The fields of one message of this kind. A mail about no job has none."""
-    if kind not in ABOUT_AN_APPLICATION and kind is not Kind.RECRUITER:
+def find(
+    message: Message, kind: Kind, language: str, platform: Platform | None, *, even_if_other: bool = False
+) -> Fields:
+    """The fields of one message of this kind. A mail about no job has none, unless it may yet turn out to be about one."""
+    if kind not in ABOUT_AN_APPLICATION and kind is not Kind.RECRUITER and not (even_if_other and kind is Kind.OTHER):
         return Fields()
     known = tuple(filter(None, (name_patterns(code) for code in dict.fromkeys((language, "en")))))
     subject = _ANSWERS.sub("", message.subject)

@@ -47,7 +47,7 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     alerts = len({hit.phrase.text for hit in (*found.sure["job_alert"], *found.subject["job_alert"])})
     elsewhere = found.has("elsewhere")
     if (elsewhere and elsewhere >= job) or not (job or _speaks(found) or found.some("job") > 1):
-        return _not_a_job(found, alerts, message.subject)
+        return _not_a_job(found, alerts, message.subject, platform)
     job += bool(found.likely["job"])
     if found.instead["update"]:
         return Verdict(Kind.UPDATE, 0.85, "reopened", _first(found, "update"))
@@ -57,12 +57,12 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     if (alerts >= 2 and not received) or (alerts >= 4 and received < 2 and not found.subject["acknowledgement"]):
         return Verdict(Kind.JOB_ALERT, 0.95, "alert", _first(found, "job_alert"))
     if _rambles(found, job):
-        return _not_a_job(found, alerts, message.subject)
+        return _not_a_job(found, alerts, message.subject, platform)
     approached = found.has("recruiter")
     if approached > 1 and approached > found.has("interview") + received:
         return Verdict(Kind.RECRUITER, 0.93, "recruiter", _first(found, "recruiter"))
     if found.has("feedback") > 1 or (found.has("feedback") and found.has("interview") < 2):
-        return _feedback(found) or _not_a_job(found, alerts, message.subject)
+        return _feedback(found) or _not_a_job(found, alerts, message.subject, platform)
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
         if verdict := rule(found):
             return verdict
@@ -70,7 +70,7 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
         return Verdict(Kind.ACKNOWLEDGEMENT, 0.95, f"platform.{platform.key}.tracked")
     if alerts or (platform and platform.board and names_a_role(message.subject)):
         return Verdict(Kind.JOB_ALERT, 0.8, "alert.one", _first(found, "job_alert"))
-    return _not_a_job(found, alerts, message.subject)
+    return _not_a_job(found, alerts, message.subject, platform)
 
 
 def _speaks(found: Evidence) -> bool:
@@ -164,15 +164,23 @@ def _recruiter(found: Evidence) -> Verdict | None:
     return None
 
 
-def _not_a_job(found: Evidence, alerts: int, subject: str) -> Verdict:
+def _not_a_job(found: Evidence, alerts: int, subject: str, platform: Platform | None) -> Verdict:
     if alerts >= 2:
         return Verdict(Kind.JOB_ALERT, 0.85, "alert", _first(found, "job_alert"))
     if found.has("recruiter") and names_a_role(subject) and not found.has("elsewhere"):
         return Verdict(Kind.RECRUITER, 0.8, "recruiter.subject", _first(found, "recruiter"))
-    doubt = bool(found.sure["rejection"] or found.sure["interview"] or found.sure["acknowledgement"]) and not found.has(
-        "elsewhere"
-    )
-    return Verdict(Kind.OTHER, 0.6 if doubt else 0.97, "nothing")
+    return Verdict(Kind.OTHER, 0.6 if _may_be_a_job(found, platform) else 0.97, "nothing")
+
+
+def _may_be_a_job(found: Evidence, platform: Platform | None) -> bool:
+    """Whether a mail that says nothing the reader knows may yet be about an application: the seeker is to see it."""
+    if found.has("elsewhere") or found.length > LONG:
+        return False
+    if platform:
+        return not platform.board
+    job, told = found.has("job"), sum(found.has(topic) for topic in _TOPICS)
+    hinted = told + sum(found.some(topic) for topic in _TOPICS)
+    return job >= 2 or bool(told and (job or found.likely["job"] or hinted >= 3))
 
 
 def _first(found: Evidence, *topics: str) -> Hit | None:

@@ -8,18 +8,17 @@ from functools import cache
 from importlib.resources import files
 
 from onward.mail.message import Message
+from onward.reading.cues import cues
 from onward.reading.evidence import gather
 from onward.reading.fields import find
 from onward.reading.kinds import judge
 from onward.reading.languages import language
 from onward.reading.phrases import Hit, languages, phrases
 from onward.reading.platforms import platform_of
-from onward.reading.types import Quote, Reading, StatedReason
+from onward.reading.types import UNSURE_BELOW, Quote, Reading, StatedReason
 from onward.words import Kind, Reason, Weight
 
-VERSION = "1"
-#: Below this the mail is shown to the seeker as not understood instead of entering a journey.
-UNSURE_BELOW = 0.7
+VERSION = "2"
 #: A sentence is quoted whole up to this many characters; of a longer one, the words that decided.
 LONGEST_QUOTE = 300
 
@@ -41,14 +40,16 @@ def read(message: Message) -> Reading:
     platform = platform_of(message)
     known = [code for code in dict.fromkeys((spoken, "en")) if code in languages()]
     verdict = judge(message, gather(message, [phrases(code) for code in known]), platform)
-    fields = find(message, verdict.kind, spoken, platform)
+    confidence = round(min(verdict.confidence, _ceilings().get(verdict.rule, 1.0)), 3)
+    unsure = confidence < UNSURE_BELOW
+    fields = find(message, verdict.kind, spoken, platform, even_if_other=unsure)
     because = _quote(message, verdict.because)
     reasons = fields.reasons
     if verdict.kind is Kind.REJECTION and not reasons and because is not None and because.where == "text":
         reasons = (StatedReason(Reason.NO_INFORMATION, Weight.BOILERPLATE, because),)  # a bare no
     return Reading(
         kind=verdict.kind,
-        confidence=round(min(verdict.confidence, _ceilings().get(verdict.rule, 1.0)), 3),
+        confidence=confidence,
         employer=fields.employer,
         role=fields.role,
         requisition=fields.requisition,
@@ -64,6 +65,7 @@ def read(message: Message) -> Reading:
         posting=fields.posting,
         source=fields.source,
         several_roles=fields.several_roles,
+        cues=cues(message) if unsure else (),
     )
 
 

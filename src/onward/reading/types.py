@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from onward.words import Kind, Reason, Stage, Theme, Weight
 
+#: Below this the mail is shown to the seeker as not understood instead of entering a journey.
+UNSURE_BELOW = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -53,3 +56,4 @@ class Reading:
     posting: str | None = None  # posting or application id found in a platform link, "platform:id"
     source: str | None = None  # where the seeker applied, if the mail says so: linkedin, indeed ...
     several_roles: tuple[str, ...] = ()  # roles named besides `role` where one mail speaks of several
+    cues: tuple[str, ...] = ()  # turns of phrase of a mail the reader is unsure of, for learning from an answer
