@@ -76,16 +76,20 @@ def employer(
     return _in_full(best, message) if best else None
 
 
+_NAMED_HERE = re.compile(r"(?:^[ \t]*|\b(?:at|from|bei|von|chez|de) )\Z", re.MULTILINE)
+_GOES_ON = re.compile(r"((?:[ ](?:(?:&|and|und|et|of)[ ])?[A-ZÀ-Þ][\w'’&-]+){1,3})[ \t]*(?=[.,;!?]|$)", re.MULTILINE)
+
+
 def _in_full(name: str, message: Message) -> str:
     """The name as a line of its own or after "at" writes it in full: "Northgate Energy" for "Northgate"."""
     if len(name) < 4 or " " in name:
         return name
-    longer = re.compile(
-        rf"(?:^[ \t]*|\b(?:at|from|bei|von|chez|de) ){re.escape(name)}((?:[ ](?:(?:&|and|und|et|of)[ ])?[A-ZÀ-Þ][\w'’&-]+){{1,3}})[ \t]*(?=[.,;!?]|$)",
-        re.MULTILINE,
-    )
     for text in (message.text, message.signature):
-        for match in longer.finditer(text):
+        at = -1
+        while (at := text.find(name, at + 1)) >= 0:
+            match = _GOES_ON.match(text, at + len(name))
+            if match is None or not _NAMED_HERE.search(text, max(0, at - 40), at):
+                continue
             full = name + match.group(1)
             told = names_an_organisation(full) or f"{message.subject}\n{message.text}".count(full) > 1
             if told and possible(full) and _OF_A_TEAM.isdisjoint(full.casefold().split()[1:]):

@@ -48,19 +48,20 @@ class Evidence:
 
 def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
     """Look through subject and text with the phrases of the mail's language, and of English beside it."""
-    found = Evidence()
-    known = tuple(known)
+    found = Evidence(length=min(len(message.text), READ_AT_MOST))
     subject = sentence(message.subject) if message.subject else None
-    if subject is not None:
-        for phrases in known:
-            for hit in phrases.find(subject):
-                if hit.phrase.strength == "instead":
-                    continue  # an answer keeps the subject of what it answers
-                where = found.subject if hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
-                where[hit.phrase.topic].append(replace(hit, where="subject"))
-    found.length = min(len(message.text), READ_AT_MOST)
-    for one in sentences(message.text[:READ_AT_MOST]):
-        _weigh(one, [hit for phrases in known for hit in phrases.find(one)], found)
+    text = sentences(message.text[:READ_AT_MOST])
+    mail = (subject, *text) if subject else text
+    hits = [[hit for some in each for hit in some] for each in zip(*(one.find(mail) for one in known), strict=True)]
+    if subject and hits:
+        for hit in hits.pop(0):
+            if hit.phrase.strength == "instead":
+                continue  # an answer keeps the subject of what it answers
+            where = found.subject if hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
+            where[hit.phrase.topic].append(replace(hit, where="subject"))
+    for one, there in zip(text, hits, strict=True):
+        if there:
+            _weigh(one, there, found)
     return found
 
 
@@ -73,7 +74,7 @@ def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
         topic = hit.phrase.topic
         if topic == "condition" or (stepped_back and topic == "rejection"):
             continue  # "that you have decided not to continue": the seeker's decision, not the employer's
-        if topic == "interview" and any(no.start <= hit.start < no.end for no in noes):
+        if topic == "interview" and any(no.at <= hit.at < no.until for no in noes if no.squeezed is hit.squeezed):
             continue  # "you were not selected for interview": the no is about the invitation
         asks = one.question and topic in _NO_QUESTION
         if asks or (topic in _DECIDES and first is not None and first < hit.until):

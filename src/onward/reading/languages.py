@@ -1,12 +1,13 @@
 """Which language a mail is in: by its letters where they tell, else by the common words of each language's own file."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from onward.reading.phrases import everyday_words, languages
 from onward.reading.sentences import MARKS, fold
 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
+_PLAIN_WORD = re.compile(r"[a-z]+")  # the same in lower-case ASCII
 #: The letter itself; what follows may be a footer in another language.
 _LETTER = 250
 _ENOUGH = 3000  # characters are enough to tell
@@ -37,11 +38,12 @@ _LETTERS = (
 
 def _by_words(piece: str, enough: int) -> str:
     """The language most of whose everyday words stand in `piece`; "" where there are fewer than `enough`."""
-    counts = Counter(fold(word) for word in _WORD.findall(piece))
-    known, scores = everyday_words(), Counter[str]()
+    words = _PLAIN_WORD.findall(piece.lower()) if piece.isascii() else map(fold, _WORD.findall(piece))
+    counts, known, scores = Counter(words), everyday_words(), defaultdict[str, int](int)
     for word in counts.keys() & known.keys():
+        many = min(counts[word], 3)
         for code in known[word]:
-            scores[code] += min(counts[word], 3)
+            scores[code] += many
     best = min(scores, key=lambda code: (-scores[code], code), default="")
     return best if best and scores[best] >= enough else ""
 
@@ -49,13 +51,14 @@ def _by_words(piece: str, enough: int) -> str:
 def language(text: str) -> str:
     """ISO 639-1 of the language most of `text` is in; "und" where nothing tells."""
     piece = text[:_ENOUGH]
-    letters = sum(map(str.isalpha, piece)) or 1
-    if not piece.isascii():
+    plain = piece.isascii()
+    letters = 0 if plain else sum(map(str.isalpha, piece)) or 1
+    if not plain:
         for code, script in _SCRIPTS:
             if code in languages() and len(script.findall(piece)) > 0.15 * letters:
                 return code
     best = _by_words(piece[:_LETTER], 6) or _by_words(piece, 2) or "und"
-    if best in ("und", "en", "ru") and not piece.isascii():
+    if best in ("und", "en", "ru") and not plain:
         for code, script, share in _LETTERS if best != "en" else _LETTERS[:3]:
             if code in languages() and len(script.findall(piece)) > share * letters:
                 return code

@@ -168,12 +168,13 @@ _ANCHOR = re.compile(r"[^\W_]+")
 
 def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
     """Every line that fits somewhere, near one of its anchors."""
-    places = _places(text)
+    lower = text.lower()
+    there = _words_of(lower)
     for line in lines:
-        if places.keys().isdisjoint(line.anchors):
+        if there.isdisjoint(line.anchors):
             continue
         seen = -1
-        for at in sorted({at for anchor in line.anchors for at in places.get(anchor, ())})[: 2 * OFTEN]:
+        for at in sorted({at for word in line.anchors if word in there for at in _places(word, lower)})[: 2 * OFTEN]:
             if at <= seen:
                 continue
             fits = line.pattern.search if line.before else line.pattern.match
@@ -188,14 +189,19 @@ def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=8)
-def _places(text: str) -> dict[str, list[int]]:
-    """Where each word stands, its first few times."""
-    places: dict[str, list[int]] = {}
-    for word in _ANCHOR.finditer(text.lower()):
-        there = places.setdefault(word.group(), [])
-        if len(there) < OFTEN:
-            there.append(word.start())
-    return places
+def _words_of(lower: str) -> frozenset[str]:
+    return frozenset(_ANCHOR.findall(lower))
+
+
+@lru_cache(maxsize=512)
+def _places(word: str, lower: str) -> tuple[int, ...]:
+    """Where a word stands, its first few times."""
+    places: list[int] = []
+    at = -1
+    while len(places) < OFTEN and (at := lower.find(word, at + 1)) >= 0:
+        if not lower[at - 1 : at].isalnum() and not lower[at + len(word) : at + len(word) + 1].isalnum():
+            places.append(at)
+    return tuple(places)
 
 
 @cache

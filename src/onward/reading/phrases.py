@@ -7,7 +7,7 @@ A phrase is words in their order. `(a|b c)` is one of several, `[x]` may be miss
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from onward.reading.sentences import MARKS, Sentence, fold
 GAP = 8
 _TOKEN = re.compile(rf"\(|\)|\||\[|\]|\.\.\.|[^\W_](?:[^\W_]|[{MARKS}])*\*?")
 _PREFIX = 4
+_MOST_MET = 1 << 16  # words that are remembered; a mailbox has fewer that are written twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Phrase:
     strength: str
     text: str
     source: str
+    #: Of each of these choices one word (or beginning, "recr*") is in any sentence that the phrase is in.
+    needs: tuple[frozenset[str], ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -41,56 +44,94 @@ def _made(source: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found in a sentence: its range (`at` to `until`) in the sentence's folded words, and in the text."""
+    """A phrase found in a sentence, and its range (`at` to `until`) in the sentence's folded words (or its signs)."""
 
     phrase: Phrase
     sentence: Sentence
     at: int
     until: int
-    start: int
-    end: int
     where: str = "text"  # or "subject"
+    squeezed: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where in the text it stands."""
+        if self.squeezed:
+            return self.sentence.places[self.at], self.sentence.places[self.until - 1] + 1
+        return self.sentence.span(self.at, self.until)
 
 
 @dataclass(slots=True)
 class Phrases:
-    """All phrases of one language, found by their rarest word."""
+    """All phrases of one language. Which can stand in a mail at all, and in which of its sentences, is told by the words
+    they need, so that the costly question is asked of few."""
 
     code: str
     name: str
     words: frozenset[str]
     prefixes: tuple[str, ...] = ()  # what is written onto a word's front: and, the, to
-    by_word: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    by_beginning: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    unspaced: list[Phrase] = field(default_factory=list)
-    always: list[Phrase] = field(default_factory=list)  # those that no single word announces
+    unspaced: bool = False
+    phrases: list[Phrase] = field(default_factory=list)
+    #: Words and beginnings of words to the numbers of the phrases that need one of them most of all.
+    announced: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    always: list[int] = field(default_factory=list)  # those that need no single word
+    #: What each word that was ever met stands for of all that is needed: itself, its beginning, without its prefix.
+    met: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def find(self, one: Sentence) -> Iterator[Hit]:
-        """Every phrase that stands in the sentence, once each."""
-        tried: set[int] = set()
-        spoken = self._bare(one.words) if self.prefixes else one.words
-        for words, index in (
-            (spoken & self.by_word.keys(), self.by_word),
-            ({word[:_PREFIX] for word in spoken} & self.by_beginning.keys(), self.by_beginning),
-        ):
-            for word in sorted(words):
-                for phrase in index[word]:
-                    if id(phrase) not in tried:
-                        tried.add(id(phrase))
-                        if match := phrase.pattern.search(one.folded):
-                            yield Hit(phrase, one, match.start(), match.end(), *one.span(match.start(), match.end()))
-        for phrase in self.always:
-            if match := phrase.pattern.search(one.folded):
-                yield Hit(phrase, one, match.start(), match.end(), *one.span(match.start(), match.end()))
-        if one.squeezed:
-            for phrase in self.unspaced:
-                if match := phrase.pattern.search(one.squeezed):
-                    last = one.places[match.end() - 1]
-                    yield Hit(phrase, one, match.start(), match.end(), one.places[match.start()], last + 1)
+    def find(self, mail: Sequence[Sentence]) -> list[list[Hit]]:
+        """For each sentence of a mail every phrase that stands in it, once each, in the order of the file."""
+        found: list[list[Hit]] = [[] for _ in mail]
+        if self.unspaced:
+            for phrase in self.phrases:
+                for number, one in enumerate(mail):
+                    if one.squeezed and (match := phrase.pattern.search(one.squeezed)):
+                        found[number].append(Hit(phrase, one, match.start(), match.end(), squeezed=True))
+            return found
+        stands = self._stands(mail)
+        possible = {number for word in stands for number in self.announced.get(word, ())}
+        for phrase in map(self.phrases.__getitem__, sorted(possible.union(self.always))):
+            if bits := _sentences_for(phrase, stands, len(mail)):
+                search = phrase.pattern.search
+                while bits:
+                    number = (bits & -bits).bit_length() - 1
+                    bits &= bits - 1
+                    if match := search(mail[number].folded):
+                        found[number].append(Hit(phrase, mail[number], match.start(), match.end()))
+        return found
 
-    def _bare(self, words: frozenset[str]) -> frozenset[str]:
-        """The words, and each without what may be written onto its front."""
-        return words | {word.removeprefix(one) for word in words for one in self.prefixes if word.startswith(one)}
+    def _stands(self, mail: Sequence[Sentence]) -> dict[str, int]:
+        """Each needed word and beginning that stands in the mail, with its sentences as the bits of a number."""
+        stands: dict[str, int] = {}
+        bit, met = 1, self.met
+        for one in mail:
+            for word in one.folded.split():
+                there = met.get(word)
+                for token in self._meet(word) if there is None else there:
+                    stands[token] = stands.get(token, 0) | bit
+            bit <<= 1
+        return stands
+
+    def _meet(self, word: str) -> tuple[str, ...]:
+        if len(self.met) > _MOST_MET:
+            self.met.clear()
+        forms = {word} | {word.removeprefix(one) for one in self.prefixes}
+        needed = _needed(self.code)
+        self.met[word] = there = tuple(sorted(needed & (forms | {one[:_PREFIX] + "*" for one in forms})))
+        return there
+
+
+def _sentences_for(phrase: Phrase, stands: Mapping[str, int], many: int) -> int:
+    """The sentences, as bits, that have a word of each that the phrase needs."""
+    bits = (1 << many) - 1
+    for need in phrase.needs:
+        there = 0
+        for word in need:
+            if word in stands:
+                there |= stands[word]
+        bits &= there
+        if not bits:
+            return 0
+    return bits
 
 
 @cache
@@ -126,30 +167,32 @@ def phrases(code: str) -> Phrases:
     about = rows["language"]
     made = Phrases(code, str(about["name"]), frozenset(fold(word) for word in about["words"]))
     made.prefixes = tuple(fold(prefix) for prefix in about.get("prefixes", ()))
-    unspaced = bool(about.get("unspaced"))
+    made.unspaced = bool(about.get("unspaced"))
+    before = f"(?:{'|'.join(made.prefixes)})?" if made.prefixes else ""
     for topic, lists in rows.items():
         if topic == "language":
             continue
         for strength, lines in lists.items():
             for line in lines:
-                if unspaced:
-                    made.unspaced.append(Phrase(topic, strength, line, _unspaced(line)))
-                else:
-                    _add(made, topic, strength, line)
+                phrase = _unspaced(topic, strength, line) if made.unspaced else _spaced(topic, strength, line, before)
+                for word in phrase.needs[0] if phrase.needs else ():
+                    made.announced[word].append(len(made.phrases))
+                if not phrase.needs:
+                    made.always.append(len(made.phrases))
+                made.phrases.append(phrase)
     return made
 
 
-def _add(made: Phrases, topic: str, strength: str, line: str) -> None:
+@cache
+def _needed(code: str) -> frozenset[str]:
+    return frozenset(word for phrase in phrases(code).phrases for need in phrase.needs for word in need)
+
+
+def _spaced(topic: str, strength: str, line: str, before: str) -> Phrase:
     units = _parse(_TOKEN.findall(line))
-    before = f"(?:{'|'.join(made.prefixes)})?" if made.prefixes else ""
-    phrase = Phrase(topic, strength, line, "".join(_regex(unit, before) for unit in units) + "(?= )")
-    words, beginnings = _anchors(units)
-    if not (words or beginnings):
-        made.always.append(phrase)
-    for word in words:
-        made.by_word[word].append(phrase)
-    for word in beginnings:
-        made.by_beginning[word].append(phrase)
+    source = "".join(_regex(unit, before) for unit in units) + "(?= )"
+    needs = sorted(filter(None, map(_needs, units)), key=_rarity, reverse=True)
+    return Phrase(topic, strength, line, source, tuple(needs))
 
 
 #: ("word", text) | ("any", [units, units ...]) | ("maybe", [units]) | ("gap",)
@@ -198,30 +241,27 @@ def _regex(unit: Unit, before: str) -> str:
     return f"(?:{ways})" + ("?" if kind == "maybe" else "")
 
 
-def _anchors(units: list[Unit]) -> tuple[set[str], set[str]]:
-    """Words of which one must be in any sentence that the phrase is in (and beginnings of words): the longest choice."""
-    best: tuple[float, set[str], set[str]] = (-1.0, set(), set())
-    for kind, value in units:
-        if kind == "word":
-            word = str(value)
-            choice = (set(), {word[:-1][:_PREFIX]}) if word.endswith("*") else ({word}, set())
-            if word.endswith("*") and len(word) <= _PREFIX:
-                continue
-        elif kind == "any":
-            assert isinstance(value, list)
-            inner = [_anchors(way) for way in value]
-            if not all(one[0] or one[1] for one in inner):
-                continue
-            choice = (set().union(*(one[0] for one in inner)), set().union(*(one[1] for one in inner)))
-        else:
-            continue
-        score = min(len(word) for word in choice[0] | choice[1]) - 0.1 * len(choice[0] | choice[1])
-        if score > best[0]:
-            best = (score, *choice)
-    return best[1], best[2]
+def _needs(unit: Unit) -> frozenset[str]:
+    """Words and beginnings ("recr*") of which one must be in any sentence that the unit is in; none where none must."""
+    kind, value = unit
+    if kind == "word":
+        word = str(value)
+        if not word.endswith("*"):
+            return frozenset({word})
+        return frozenset({word[:_PREFIX] + "*"}) if len(word) > _PREFIX else frozenset()
+    if kind != "any":
+        return frozenset()
+    assert isinstance(value, list)
+    ways = [max(map(_needs, way), key=_rarity, default=frozenset()) for way in value]
+    return frozenset().union(*ways) if all(ways) else frozenset()
 
 
-def _unspaced(line: str) -> str:
+def _rarity(words: frozenset[str]) -> float:
+    """Longer words are rarer, and a choice of many is less telling."""
+    return min(len(word.rstrip("*")) for word in words) - 0.1 * len(words) if words else -1.0
+
+
+def _unspaced(topic: str, strength: str, line: str) -> Phrase:
     """For scripts without spaces: the same signs, letters instead of words, a gap of up to 24 letters."""
     made = []
     for token in re.findall(r"\.\.\.|[()|\[\]]|[^()|\[\].\s]+", line.casefold()):
@@ -229,4 +269,4 @@ def _unspaced(line: str) -> str:
             {"...": ".{0,24}?", "(": "(?:", "[": "(?:", "]": ")?"}.get(token)
             or (token if token in ")|" else re.escape(token))
         )
-    return "".join(made)
+    return Phrase(topic, strength, line, "".join(made))

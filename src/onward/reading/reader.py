@@ -75,5 +75,5 @@ def _quote(message: Message, hit: Hit | None) -> Quote | None:
     text = message.subject if hit.where == "subject" else message.text
     start, end = hit.sentence.start, hit.sentence.end
     if end - start > LONGEST_QUOTE:
-        start, end = hit.start, hit.end
+        start, end = hit.span
     return Quote(text[start:end], start, end, hit.where)

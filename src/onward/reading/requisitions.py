@@ -1,7 +1,7 @@
 """Numbers of requisitions and postings, and ids in platforms' links. A date, a phone number or a year is none of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from onward.reading.platforms import at_domain
@@ -13,6 +13,7 @@ _NAME = re.compile(
     r"\s*[.:#)-]{0,3}\s*(?:is\s+)?#?\s*$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _REACH = 40  # characters before a number in which its name stands
 _SHAPED = re.compile(
     r"(?<![\w/-])((?:JR|REQ|RQ|R|ID)[-_]?\d{4,10}(?:-\d{1,3})?|\d{4}-\d{4,6}|20\d\d-\d{3,6})(?![\w/-])"
@@ -37,7 +38,7 @@ _IDS = (
 def requisition(subject: str, text: str) -> str | None:
     """The first requisition number that subject or text name or show by its shape."""
     for where in (subject, text[:4000]):
-        for token in _TOKEN.finditer(where):
+        for token in _tokens(where):
             if not _NO.match(token.group()) and _NAME.search(where[max(0, token.start() - _REACH) : token.start()]):
                 return token.group().rstrip("-/_")
         for pattern in (_SHAPED, _BRACKETED):
@@ -46,6 +47,15 @@ def requisition(subject: str, text: str) -> str | None:
                     return match.group(1).rstrip("-/_")
     bare = _BARE.search(subject)
     return bare.group(1) if bare and not _NO.match(bare.group(1)) else None
+
+
+def _tokens(where: str) -> Iterator[re.Match[str]]:
+    """What `_TOKEN` finds in `where`, looked for only round its digits: most of a mail has none."""
+    at = 0
+    for digit in _DIGITS.finditer(where):
+        if digit.end() > at and (token := _TOKEN.search(where, max(at, digit.start() - 7), digit.end() + 20)):
+            yield token
+            at = token.end()
 
 
 def posting(links: Iterable[str]) -> str | None:

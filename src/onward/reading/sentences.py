@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 #: Signs inside a word that are no letters: vowel signs of Arabic, Hebrew and the scripts of India, combining accents,
 #: the joiners between letters.
@@ -17,15 +18,20 @@ MARKS = (
     r"\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd\u200c\u200d"
 )
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")  # the same in lower-case ASCII
 #: Letters that are written in more than one way: Arabic and Persian forms, the dotless i, joiners and the long stroke.
 _SAME = str.maketrans(
     {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\u200c": None, "\u200d": None, "ı": "i", "ँ": "ं"}
 )
+_STOPS = ".!?…。！？؟।"
+#: Where a sentence may end. Each way begins with a sign of one set, which lets the engine skip all other letters.
 _END = re.compile(
-    r"[.!?…。！？؟।]+[\"'”’)\]]*(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*[-*•·▪‣◦–][ \t])|[。！？।]",
+    rf"[{_STOPS}\n](?:(?<=[{_STOPS}])[{_STOPS}]*[\"'”’)\]]*(?=\s|$)|(?<=\n)[ \t]*\n|(?<=\n)(?=[ \t]*[-*•·▪‣◦–][ \t])"
+    r"|(?<=[。！？।]))",
 )
 #: Short forms whose full stop ends no sentence; nor does one after a single letter.
 _SHORT = frozenset({"mr", "ms", "dr", "nr", "inc", "ltd", "mrs", "bzw", "ggf", "sra"})
+_MARK = re.compile(rf"[{MARKS}]")
 _LAST_WORD = re.compile(r"(\w+)\Z")
 _LONGEST = 1200  # characters; what has no full stop for so long is cut
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -33,26 +39,48 @@ UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `folded` is its words, each after one space, with a space at the end; `starts` and `ends` say where
-    in the text each word stands; `squeezed` is the sentence without any space, for scripts that write none."""
+    """One sentence of `text`, from `begin` to `stop`. `folded` is its words, each after one space, with a space at the
+    end; `squeezed` is the sentence without any space, for scripts that write none, and `places` where in the text each
+    of its signs stands. What few sentences are asked for is made when it is asked for."""
 
-    start: int
-    end: int
+    text: str
+    begin: int
+    stop: int
     folded: str
-    words: frozenset[str]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    question: bool
     squeezed: str = ""
     places: tuple[int, ...] = ()
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        at = self.begin
+        while not self.text[at].isalnum():
+            at += 1
+        return at
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        last = self.stop
+        while not self.text[last - 1].isalnum():
+            last -= 1
+        while last < self.stop and _MARK.match(self.text, last):  # vowel signs belong to the word they stand behind
+            last += 1
+        return last
+
+    @property
+    def question(self) -> bool:
+        tail = self.text[max(self.begin, self.stop - 3) : self.stop]
+        return "?" in tail or "؟" in tail or "？" in tail
+
+    def span(self, at: int, until: int) -> tuple[int, int]:
         """The range in the text of a range of `folded`."""
-        first = self.folded.count(" ", 0, start + 1) - 1
-        last = self.folded.count(" ", 0, max(end, start + 1)) - 1
-        if self.folded[end - 1 : end] == " " and end - 1 > start:
-            last = self.folded.count(" ", 0, end - 1) - 1
-        return self.starts[max(first, 0)], self.ends[min(last, len(self.ends) - 1)]
+        first = max(self.folded.count(" ", 0, at + 1) - 1, 0)
+        last = self.folded.count(" ", 0, max(until, at + 1)) - 1
+        if self.folded[until - 1 : until] == " " and until - 1 > at:
+            last = self.folded.count(" ", 0, until - 1) - 1
+        words = list(islice(_WORD.finditer(self.text, self.begin, self.stop), max(last, first) + 1))
+        return words[first].start(), words[min(last, len(words) - 1)].end()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -72,13 +100,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
+    low = text.lower() if text.isascii() else ""
     at = 0
-    for stop in _END.finditer(text):
-        if stop.end() > at and not _after_a_short_form(text, stop):
-            yield from _cut(text, at, stop.end())
-            at = stop.end()
-    if at < len(text):
-        yield from _cut(text, at, len(text))
+    for stop in (*_END.finditer(text), None):
+        end = stop.end() if stop else len(text)
+        if end <= at or (stop and _after_a_short_form(text, stop)):
+            continue
+        for begin in range(at, end, _LONGEST):
+            if one := _sentence(text, low, begin, min(end, begin + _LONGEST)):
+                yield one
+        at = end
 
 
 def _after_a_short_form(text: str, stop: re.Match[str]) -> bool:
@@ -89,33 +120,18 @@ def _after_a_short_form(text: str, stop: re.Match[str]) -> bool:
     return len(word) == 1 or word.casefold() in _SHORT
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
-    for begin in range(start, end, _LONGEST):
-        one = sentence(text, begin, min(end, begin + _LONGEST))
-        if one is not None:
-            yield one
+def sentence(text: str) -> Sentence | None:
+    """The words of `text` as one sentence; None where there is no word."""
+    return _sentence(text, text.lower() if text.isascii() else "", 0, len(text))
 
 
-def sentence(text: str, start: int = 0, end: int | None = None) -> Sentence | None:
-    """The words between `start` and `end` as one sentence; None where there is no word."""
-    end = len(text) if end is None else end
-    found = list(_WORD.finditer(text, start, end))
-    if not found:
+def _sentence(text: str, low: str, begin: int, stop: int) -> Sentence | None:
+    """`low` is the whole text in lower case where it is plain ASCII, where that is all there is to folding."""
+    words = _PLAIN_WORD.findall(low, begin, stop) if low else [fold(one) for one in _WORD.findall(text, begin, stop)]
+    if not words:
         return None
-    words = [fold(one.group()) for one in found]
-    tail = text[max(start, end - 3) : end]
-    squeezed, places = _squeeze(text, start, end) if UNSPACED.search(text, start, end) else ("", ())
-    return Sentence(
-        found[0].start(),
-        found[-1].end(),
-        " " + " ".join(words) + " ",
-        frozenset(words),
-        tuple([one.start() for one in found]),
-        tuple([one.end() for one in found]),
-        "?" in tail or "؟" in tail or "？" in tail,
-        squeezed,
-        places,
-    )
+    squeezed, places = ("", ()) if low or not UNSPACED.search(text, begin, stop) else _squeeze(text, begin, stop)
+    return Sentence(text, begin, stop, f" {' '.join(words)} ", squeezed, places)
 
 
 def _squeeze(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
