@@ -74,10 +74,14 @@ def _weigh(one: Sentence, hits: list[Hit], found: Evidence) -> None:
         topic = hit.phrase.topic
         if topic == "condition" or (stepped_back and topic == "rejection"):
             continue  # "that you have decided not to continue": the seeker's decision, not the employer's
-        if topic == "interview" and any(no.at <= hit.at < no.until for no in noes if no.squeezed is hit.squeezed):
+        if topic == "interview" and hit.phrase.strength != "instead" and _within(hit, noes):
             continue  # "you were not selected for interview": the no is about the invitation
         asks = one.question and topic in _NO_QUESTION
         if asks or (topic in _DECIDES and first is not None and first < hit.until):
             found.possible[topic].append(hit)
         else:
             found.of(hit.phrase.strength)[topic].append(hit)
+
+
+def _within(hit: Hit, others: list[Hit]) -> bool:
+    return any(one.at <= hit.at < one.until for one in others if one.squeezed is hit.squeezed)

@@ -6,20 +6,15 @@ is a list of openings whatever is written below it (DESIGN section 4 has the tra
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onward.mail.message import Message
 from onward.reading.evidence import Evidence
-from onward.reading.names import names_a_role
+from onward.reading.names import names_a_role, words
 from onward.reading.phrases import Hit
-from onward.reading.platforms import Platform
+from onward.reading.platforms import Platform, tracked_as
+from onward.reading.sentences import fold
 from onward.words import Kind
-
-_SENT = frozenset(
-    {"sent", "sent mail", "sent items", "gesendet", "gesendete elemente", "envoyes", "messages envoyés", "enviados"}
-)
-_TRACKED = re.compile(r"application_rejected|application[_-]rejection|rejected_0?1", re.IGNORECASE)
-_TRACKED_SENT = re.compile(r"application_confirmation|application_received", re.IGNORECASE)
-
 
 _TOPICS = ("rejection", "acknowledgement", "interview", "assessment", "offer", "withdrawal", "update", "feedback")
 LONG = 2500  # characters; letters to applicants are mostly shorter
@@ -37,20 +32,24 @@ class Verdict:
 
 def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdict:
     """The kind of `message`."""
-    job = found.has("job") + (2 if platform else 0) + names_a_role(message.subject)
+    job = found.has("job") + (2 if platform else 0) + names_a_role(message.subject) + _hires(message)
     if _from_seeker(message, found):
         kind = Kind.WITHDRAWAL if found.has("withdrawal") else Kind.FROM_SEEKER
         return Verdict(kind, 0.95, "seeker", _first(found, "withdrawal", "seeker"))
-    links = " ".join(message.links[:40]) + message.text[-3000:] if platform else ""
-    if platform and _TRACKED.search(links):
+    tracked = tracked_as(message) if platform else None
+    if platform and tracked is Kind.REJECTION:
         return Verdict(Kind.REJECTION, 0.97, f"platform.{platform.key}.tracked")
     alerts = len({hit.phrase.text for hit in (*found.sure["job_alert"], *found.subject["job_alert"])})
     elsewhere = found.has("elsewhere")
-    if (elsewhere and elsewhere >= job) or not (job or _speaks(found) or found.some("job") > 1):
+    if tracked is Kind.JOB_ALERT and platform and not found.has("rejection"):
+        return Verdict(Kind.JOB_ALERT, 0.95, f"platform.{platform.key}.tracked", _first(found, "job_alert"))
+    if _is_elsewhere(found, job, elsewhere) or not (job or _speaks(found) or found.some("job") > 1):
         return _not_a_job(found, alerts, message.subject, platform)
     job += bool(found.likely["job"])
     if found.instead["update"]:
         return Verdict(Kind.UPDATE, 0.85, "reopened", _first(found, "update"))
+    if _moved(found):
+        return Verdict(Kind.INTERVIEW, 0.93, "interview.moved", _first(found, "interview"))
     if verdict := _no(found, job, elsewhere, alerts):
         return verdict
     received = found.has("acknowledgement")
@@ -66,8 +65,8 @@ def judge(message: Message, found: Evidence, platform: Platform | None) -> Verdi
     for rule in (_withdrawal, _offer, _interview, _assessment, _feedback, _received, _update, _recruiter):
         if verdict := rule(found):
             return verdict
-    if platform and _TRACKED_SENT.search(links):
-        return Verdict(Kind.ACKNOWLEDGEMENT, 0.95, f"platform.{platform.key}.tracked")
+    if platform and tracked:
+        return Verdict(tracked, 0.95, f"platform.{platform.key}.tracked")
     if alerts or (platform and platform.board and names_a_role(message.subject)):
         return Verdict(Kind.JOB_ALERT, 0.8, "alert.one", _first(found, "job_alert"))
     return _not_a_job(found, alerts, message.subject, platform)
@@ -80,13 +79,49 @@ def _speaks(found: Evidence) -> bool:
     return most >= 2 or bool(most and found.likely["job"])
 
 
+def _is_elsewhere(found: Evidence, job: int, elsewhere: int) -> bool:
+    """Whether a no or a receipt is about something else than a job. One such word beside much about an application may
+    be of the role's or the employer's name."""
+    if not elsewhere or elsewhere < job:
+        return False
+    return not (job and elsewhere == 1 and sum(found.has(topic) for topic in (*_TOPICS, "recruiter")) >= 3)
+
+
+def _moved(found: Evidence) -> bool:
+    """Whether all that sounds like a no is of the sentence that takes back a time, and another time is spoken of."""
+    told = {hit.sentence.begin for hit in found.sure["rejection"]}
+    moving = {hit.sentence.begin for hit in found.instead["interview"]}
+    another = {hit.sentence.begin for hit in (*found.sure["interview"], *found.likely["interview"])} - moving
+    return bool(told) and told <= moving and bool(another) and not found.subject["rejection"]
+
+
 def _rambles(found: Evidence, job: int) -> bool:
     """A long text in which hardly anything is about a job: a newsletter, a thread of colleagues."""
+    if found.has("recruiter") > 1:
+        return False  # a description of the job goes with it
     return found.length > LONG and job + max(found.has(topic) for topic in _TOPICS[1:]) < 5 and job < 4
 
 
+@cache
+def _sent_folders() -> frozenset[str]:
+    return frozenset(fold(name) for name in words()["sent_folders"])
+
+
+@cache
+def _hiring_names() -> re.Pattern[str]:
+    ways = "|".join(re.escape(word).replace(r"\*", "[^\\W\\d_]*") for word in words()["hiring_sender"])
+    return re.compile(rf"(?<![^\W\d_])(?:{ways})(?![^\W\d_])", re.IGNORECASE)
+
+
+def _hires(message: Message) -> bool:
+    """Whether the sender calls itself a hiring department, before the @, in its name or in front of its domain."""
+    sender = message.sender
+    before = sender.email.partition("@")[0] + " " + " ".join(sender.domain.split(".")[:-2])
+    return bool(_hiring_names().search(f"{sender.name} {before}"))
+
+
 def _from_seeker(message: Message, found: Evidence) -> bool:
-    if any(label.casefold().strip("/ ").rpartition("/")[2] in _SENT for label in message.labels):
+    if any(not _sent_folders().isdisjoint(map(fold, re.split(r"[/.]", label.strip("/ ")))) for label in message.labels):
         return True
     return found.has("seeker") >= 2 and found.has("seeker") > found.has("rejection") + found.has("acknowledgement")
 

@@ -1,12 +1,17 @@
 """Hiring platforms, told by who sends and where the links go (platforms.toml). A platform is never the employer."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 from onward.mail.message import Message
+from onward.words import Kind
+
+_TRACKED = "tracked"  # the table of marks, among those of platforms
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,28 @@ class Platform:
 @cache
 def platforms() -> dict[str, Platform]:
     """All platforms by key."""
-    rows = tomllib.loads(files("onward.reading").joinpath("platforms.toml").read_text(encoding="utf-8"))
-    return {key: Platform(key, row["name"], tuple(row["domains"]), bool(row.get("board"))) for key, row in rows.items()}
+    return {
+        key: Platform(key, row["name"], tuple(row["domains"]), bool(row.get("board")))
+        for key, row in _rows().items()
+        if key != _TRACKED
+    }
+
+
+@cache
+def _rows() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("onward.reading").joinpath("platforms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _marks() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    marks = _rows()[_TRACKED]
+    return tuple((Kind(kind), re.compile("|".join(marks[kind]), re.IGNORECASE)) for kind in marks)
+
+
+def tracked_as(message: Message) -> Kind | None:
+    """What a platform's own marks in the links of its mail say the mail is: it may say so nowhere else."""
+    links = " ".join(message.links[:40]) + message.text[-3000:]
+    return next((kind for kind, marks in _marks() if marks.search(links)), None)
 
 
 @cache
