@@ -21,20 +21,24 @@ Made by `./run docs` from the commands' own help. Exit codes: 0 done, 1 done wit
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "\n".join(_command(name) for name in ("", *COMMANDS))
-
-
-def _command(name: str) -> str:
-    command: click.Command = onward
     looks: Any = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
-    context = click.Context(onward, info_name="onward", **looks)
-    if name:
-        found = onward.get_command(context, name)
-        assert found is not None
-        command = found
-        context = click.Context(command, info_name=name, parent=context, **looks)
-    title = f"onward {name}".strip()
-    return f"## {title}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
+    top = click.Context(onward, info_name="onward", **looks)
+    made = [_help(onward, top)]
+    for name in COMMANDS:
+        command = onward.get_command(top, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=top, **looks)
+        made.append(_help(command, context))
+        if isinstance(command, click.Group):
+            made += [
+                _help(one, click.Context(one, info_name=sub, parent=context, **looks))
+                for sub, one in sorted(command.commands.items())
+            ]
+    return HEAD + "\n".join(made)
+
+
+def _help(command: click.Command, context: click.Context) -> str:
+    return f"## {context.command_path}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
 
 
 def main() -> int:

@@ -30,6 +30,10 @@ COMMANDS = {
     "review": ("growing_checkin:review", "The week on one page."),
     "fix": ("mending:fix", "Put right what was read or linked wrong."),
     "undo": ("mending:undo", "Take back a change."),
+    "second-opinion": (
+        "second_opinion:second_opinion",
+        "Ask a language model of your choice about mails not understood; off until set up.",
+    ),
     "read": ("reading:read", "Say what mail says; stores nothing."),
     "export": ("keeping:export", "The log as json, csv, xlsx or ics; or everything."),
     "rebuild": ("keeping:rebuild", "Read all kept mail again and link it again."),
@@ -64,7 +68,8 @@ class Lazy(click.Group):
 @click.command(
     cls=Lazy,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Your log is in the folder that ONWARD_HOME names, else in your data folder. Nothing leaves this computer.",
+    epilog="Your log is in the folder that ONWARD_HOME names, else in your data folder. Nothing leaves this computer, "
+    "unless you set up a second opinion elsewhere.",
 )
 @click.version_option(package_name="onward", prog_name="onward")
 def onward() -> None:

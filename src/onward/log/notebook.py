@@ -80,6 +80,7 @@ def undo(*, now: datetime, kind: str | None = None) -> str:
         raise CannotDo("there is nothing to take back")
     row.undone_at = now.isoformat()
     row.save(update_fields=["undone_at"])
+    storing.changed()  # a page may be one that journeys are derived with
     return str(row.page)
 
 

@@ -60,10 +60,11 @@ def state_of_mail() -> tuple[object, ...]:
     """The same as long as the same mails are kept with the same readings."""
     from django.db.models import Count, Max, Min
 
+    from onward.log import opinions
     from onward.log.models import ReadingRow
 
     ours = ReadingRow.objects.filter(mail__seeker=seeker_id())
-    return tuple(ours.aggregate(Count("pk"), Max("pk"), Min("version"), Max("version")).values())
+    return (*ours.aggregate(Count("pk"), Max("pk"), Min("version"), Max("version")).values(), opinions.state())
 
 
 def in_pieces(values: Iterable[Any], size: int = _IN_ONE_GO) -> Iterator[list[Any]]:
@@ -184,18 +185,21 @@ class Row:
 
 
 def rows(message_ids: Iterable[str] | None = None) -> Iterator[Row]:
-    """The mails with these ids, or all of them, in the order in which they were kept."""
+    """The mails with these ids, or all of them, in the order in which they were kept; readings with second opinions."""
+    from onward.log import opinions
     from onward.log.models import ReadingRow
 
     ours = ReadingRow.objects.filter(mail__seeker=seeker_id()).order_by("mail_id")
     wanted = [ours] if message_ids is None else [ours.filter(mail__message_id__in=p) for p in in_pieces(message_ids)]
+    second = opinions.standing()
     names = ("key", "message_id", "date", "sender_name", "sender_email", "subject", "envelope")
     for some in wanted:
         for key, message_id, date, name, email, subject, envelope, body in some.values_list(
             *(f"mail__{name}" for name in names), "body"
         ).iterator(chunk_size=5000):
             at = datetime.fromisoformat(date) if date else None
-            yield Row(key, message_id, at, name, email, subject, json.loads(envelope), from_json(Reading, body))
+            reading = opinions.beside(from_json(Reading, body), second.get(message_id))
+            yield Row(key, message_id, at, name, email, subject, json.loads(envelope), reading)
 
 
 def words(*, undone: bool = False) -> Iterator[Word]:

@@ -49,6 +49,8 @@ urlpatterns = [
     path("mail/<str:key>/layout", journey.layout),
     path("look", looking.look),
     path("look/answer", looking.answer),
+    path("look/<str:key>/model", looking.before_asking),
+    path("look/<str:key>/ask", looking.ask),
     path("bring", bringing.bring),
     path("bring/file", bringing.file),
     path("bring/path", bringing.path),
