@@ -6,7 +6,7 @@ Tables of words and the few ways to say a day or a number of days; they choose w
 from collections.abc import Mapping
 from datetime import date
 
-from onward.words import Kind, Outcome, Reason, Stage, Weight
+from onward.words import Kind, Outcome, Reason, Stage, Theme, Weight
 
 #: What a mail is, as a line in a journey.
 KINDS: Mapping[str, str] = {
@@ -35,6 +35,16 @@ KIND_CHOICES: Mapping[str, str] = {
     Kind.WITHDRAWAL: "withdrawal",
     Kind.UPDATE: "update",
     Kind.FROM_SEEKER: "from you",
+}
+#: What a sentence of feedback is about.
+THEMES: Mapping[str, str] = {
+    Theme.STRENGTH: "A strength",
+    Theme.GAP: "What was missing",
+    Theme.ANSWER: "An answer or a task",
+    Theme.PROCESS: "How it went",
+    Theme.REAPPLY: "Trying again",
+    Theme.NO_FEEDBACK_POLICY: "They give no feedback",
+    Theme.COMPETITOR: "Held up as an example",
 }
 STAGES: Mapping[str, str] = {
     Stage.APPLIED: "application",

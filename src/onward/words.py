@@ -105,3 +105,4 @@ class Theme(StrEnum):
     PROCESS = "process"
     REAPPLY = "reapply"
     NO_FEEDBACK_POLICY = "no_feedback_policy"
+    COMPETITOR = "competitor"  # another firm, product or person that was held up as an example

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onward.journey.types import Application, Word
-from onward.spoken import KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, VERBS, WEIGHTS, count, day, days
+from onward.spoken import KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, THEMES, VERBS, WEIGHTS, count, day, days
 from onward.words import Outcome, Weight
 
 if TYPE_CHECKING:
@@ -205,7 +205,9 @@ def _step(step: "Step") -> None:
         text = "" if reason.weight is Weight.BOILERPLATE else f" “{' '.join(reason.quote.text.split())}”"
         click.echo(_indented(f"{REASONS[reason.code]}:{text} {WEIGHTS[reason.weight]}"))
     for word in reading.feedback:
-        click.echo(_indented(f"Feedback, {word.theme.value.replace('_', ' ')}: “{' '.join(word.quote.text.split())}”"))
+        click.echo(_indented(f"{THEMES[word.theme]}: “{' '.join(word.quote.text.split())}”"))
+    if reading.skills:
+        click.echo(_indented(f"Skills named: {', '.join(one.name for one in reading.skills)}"))
     linked = f"; linked by: {step.event.linked_by}" if step.event.linked_by else ""
     click.echo(_indented(f"Why: {reading.said_by}, {round(100 * reading.confidence)} in 100{linked}"))
 

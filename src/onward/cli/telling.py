@@ -9,7 +9,7 @@ import click
 
 from onward.cli import clock
 from onward.cli.printing import WIDE
-from onward.spoken import days
+from onward.spoken import THEMES, days
 
 if TYPE_CHECKING:
     from onward.insight.sentences import Sentence
@@ -78,6 +78,13 @@ def _details(found: "Insight") -> None:
         click.echo("\nReasons that were stated:")
     for reason in found.reasons.stated:
         click.echo(f"  {reason.control.value}: “{' '.join(reason.quote.text.split())}”")
+    if found.reasons.feedback:
+        click.echo("\nWhat they said of you, in their words:")
+    for said in found.reasons.feedback:
+        click.echo(f"  {THEMES[said.theme]}: “{' '.join(said.quote.text.split())}”")
+    if found.reasons.skills:
+        named = ", ".join(f"{one.name} ({one.applications})" for one in found.reasons.skills)
+        click.echo(f"\nSkills they named, and in how many applications: {named}")
     if found.scan.checked:
         click.echo(f"\nWhat was checked ({len(found.scan.checked)}):")
     for one in found.scan.checked:

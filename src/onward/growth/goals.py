@@ -174,6 +174,11 @@ def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
         if one.theme in (Theme.GAP, Theme.ANSWER)
     ]
     found += [
+        Suggestion(GoalKind.COMPETITOR, Origin.STATED, _line(one.quote.text), "Held up as an example", by_id[one.application_id])
+        for one in told.reasons.feedback
+        if one.theme is Theme.COMPETITOR
+    ]  # fmt: skip
+    found += [
         Suggestion(GoalKind.STAGE, Origin.DEBRIEF, entry.text, "Your lesson", entry.application)
         for entry in debriefs.bank(today=today)
         if entry.what == "lesson"

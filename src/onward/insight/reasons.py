@@ -66,6 +66,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class SkillNamed:
+    """A skill that employers named when they spoke of the seeker: in how many applications, and where. `esco` is its id
+    in ESCO, None where it has none there. Nothing says whether it was missing: the sentence beside it does."""
+
+    name: str
+    esco: str | None
+    applications: int
+    where: tuple[tuple[str, str], ...]  # application id, message id
+
+
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """`known` of `of` applications that ended with a no have a reason that can be used; `general`: only a phrase."""
 
@@ -75,6 +86,7 @@ class Reasons:
     stated: tuple[Known, ...]
     phrases: tuple[Known, ...]
     feedback: tuple[Said, ...]
+    skills: tuple[SkillNamed, ...]  # the most often named first, then the most specific: what ESCO knows by name
     by_code: tuple[tuple[Reason, int], ...]
     by_control: tuple[tuple[Control, int], ...]
     by_stage: tuple[tuple[Stage, int, int], ...]  # stage, no's there, of which with a known reason
@@ -116,6 +128,7 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
         stated=tuple(stated),
         phrases=tuple(phrases),
         feedback=tuple(_feedback(applications, readings)),
+        skills=_skills(applications, readings),
         by_code=tuple(sorted(codes.items(), key=lambda item: (-item[1], item[0]))),
         by_control=tuple((control, controls[control]) for control in Control if controls[control]),
         by_stage=tuple((stage, stages[stage], known_at[stage]) for stage in Stage if stages[stage]),
@@ -143,6 +156,16 @@ def _feedback(applications: Iterable[Application], readings: Mapping[str, Readin
         for message_id, reading in _mails(one, readings):
             for word in reading.feedback:
                 yield Said(one.id, word.theme, word.quote, message_id)
+
+
+def _skills(applications: Iterable[Application], readings: Mapping[str, Reading]) -> tuple[SkillNamed, ...]:
+    where: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    for one in applications:
+        for message_id, reading in _mails(one, readings):
+            for skill in reading.skills:
+                where.setdefault((skill.name, skill.esco), []).append((one.id, message_id))
+    found = [SkillNamed(*key, len({one for one, _ in there}), tuple(there)) for key, there in where.items()]
+    return tuple(sorted(found, key=lambda one: (-one.applications, one.esco is None, one.name.casefold())))
 
 
 def _mails(one: Application, readings: Mapping[str, Reading]) -> Iterable[tuple[str, Reading]]:

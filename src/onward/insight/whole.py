@@ -144,6 +144,10 @@ def as_contract(found: Insight) -> dict[str, object]:
             "by_code": {code.value: number for code, number in found.reasons.by_code},
             "by_control": {control.value: number for control, number in found.reasons.by_control},
             "by_stage": {stage.value: {"no": no, "known": known} for stage, no, known in found.reasons.by_stage},
+            "skills": [
+                {"name": one.name, "esco": one.esco, "applications": one.applications} for one in found.reasons.skills
+            ],
+            "feedback": [{"theme": one.theme.value, "quote": one.quote.text} for one in found.reasons.feedback],
         },
         "trend": {"bayes_factor": round(min(found.trend.bayes_factor, 1e9), 3), "speaks": found.trend.speaks},
         "sentences": [one.text for one in found.sentences],

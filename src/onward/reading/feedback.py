@@ -15,13 +15,19 @@ from onward.words import Kind, Stage, Theme
 
 _MET = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.ASSESSMENT})
 MOST = 8
+#: A name held up as an example is looked for first: such sentences praise and find fault as well.
+_ORDER = (Theme.COMPETITOR, *(theme for theme in Theme if theme is not Theme.COMPETITOR))
 
 
 @cache
 def _patterns() -> tuple[tuple[tuple[Theme, re.Pattern[str]], ...], re.Pattern[str]]:
     rows = tomllib.loads(files("onward.reading").joinpath("feedback.toml").read_text(encoding="utf-8"))
-    made = {name: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE) for name, lines in rows.items()}
-    return tuple((theme, made[theme.value]) for theme in Theme), made["form"]
+    cased = {Theme.COMPETITOR.value}  # whose lines tell a name by its capital
+    made = {
+        name: re.compile("|".join(f"(?:{line})" for line in lines), 0 if name in cased else re.IGNORECASE)
+        for name, lines in rows.items()
+    }
+    return tuple((theme, made[theme.value]) for theme in _ORDER), made["form"]
 
 
 def feedback(kind: Kind, text: str, stage: Stage | None) -> tuple[Feedback, ...]:

@@ -15,12 +15,16 @@ from onward.reading.platforms import Platform
 from onward.reading.reasons import reasons
 from onward.reading.requisitions import posting, requisition
 from onward.reading.roles import on_a_card, role
+from onward.reading.sentences import sentences
 from onward.reading.stages import stage
-from onward.reading.types import Feedback, StatedReason
-from onward.words import ABOUT_AN_APPLICATION, Kind, Stage
+from onward.reading.types import Feedback, Quote, Skill, StatedReason
+from onward.words import ABOUT_AN_APPLICATION, Kind, Stage, Weight
 
 #: Names of employer and role stand near the beginning of a mail, or in its signature.
 READ_AT_MOST = 2500
+#: As much of a text as reasons and feedback are looked for in.
+SENTENCES_UPTO = 6000
+_SAYS_NOTHING = frozenset({Weight.BOILERPLATE, Weight.GENERIC})
 _ANSWERS = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rép|sv|vs|antw|rv|enc)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -38,6 +42,7 @@ class Fields:
     posting: str | None = None
     source: str | None = None
     several_roles: tuple[str, ...] = ()
+    skills: tuple[Skill, ...] = ()
 
 
 def find(
@@ -59,15 +64,41 @@ def find(
     if subject != message.subject and (own := role(in_text, *known_names)).role:
         what = own  # an answer keeps the subject of what it answers: what its text says is what it is about
     reached = stage(kind, message.subject, message.text)
+    stated, said = reasons(kind, message.text, reached, language), feedback(kind, message.text, reached)
     return Fields(
         employer=who,
         role=what.role,
         requisition=requisition(message.subject, message.text),
         stage=reached,
-        reasons=reasons(kind, message.text, reached, language),
-        feedback=feedback(kind, message.text, reached),
+        reasons=stated,
+        feedback=said,
         location=what.location,
         posting=posting(message.links),
         source=platform.key if platform and platform.board else None,
         several_roles=what.others,
+        skills=_skills(message.text, stated, said),
     )
+
+
+def _skills(text: str, stated: tuple[StatedReason, ...], said: tuple[Feedback, ...]) -> tuple[Skill, ...]:
+    """The skills named in sentences of feedback and round what a reason was stated with, each name once."""
+    quotes = [one.quote for one in said] + [one.quote for one in stated if one.weight not in _SAYS_NOTHING]
+    if not quotes:
+        return ()
+    from onward.reading.skills import skills
+
+    found: dict[str, Skill] = {}
+    for quote in quotes:
+        begin, end = _sentence_round(text, quote)
+        for one in skills(text[begin:end]):
+            start, stop = begin + one.start, begin + one.end
+            found.setdefault(one.name, Skill(one.name, one.esco, Quote(text[start:stop], start, stop)))
+    return tuple(found.values())
+
+
+def _sentence_round(text: str, quote: Quote) -> tuple[int, int]:
+    """A quote may be a part of its sentence, and the skill stand beside it."""
+    for one in sentences(text[:SENTENCES_UPTO]):
+        if one.begin <= quote.start < one.stop:
+            return one.start, one.end
+    return quote.start, quote.end

@@ -65,6 +65,7 @@ def read(message: Message) -> Reading:
         posting=fields.posting,
         source=fields.source,
         several_roles=fields.several_roles,
+        skills=fields.skills,
         cues=cues(message) if unsure else (),
     )
 

@@ -36,6 +36,15 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill that the mail names where it speaks of the seeker; `esco` is its id in ESCO, None where it has none."""
+
+    name: str
+    esco: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one message says. `confidence` is the chance, 0 to 1, that `kind` is right."""
 
@@ -56,4 +65,5 @@ class Reading:
     posting: str | None = None  # posting or application id found in a platform link, "platform:id"
     source: str | None = None  # where the seeker applied, if the mail says so: linkedin, indeed ...
     several_roles: tuple[str, ...] = ()  # roles named besides `role` where one mail speaks of several
+    skills: tuple[Skill, ...] = ()  # named in feedback and in stated reasons
     cues: tuple[str, ...] = ()  # turns of phrase of a mail the reader is unsure of, for learning from an answer

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from onward.journey.types import Application, Word
 from onward.log.importing import ImportReport
 from onward.log.opinions import MARK
-from onward.spoken import KIND_CHOICES, KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, VERBS, WEIGHTS
+from onward.spoken import KIND_CHOICES, KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, THEMES, VERBS, WEIGHTS
 from onward.words import Stage
 
 register = template.Library()
@@ -47,6 +47,11 @@ def asked_model(said_by: str) -> str:
 @register.filter
 def kind_word(value: str) -> str:
     return KINDS.get(value, str(value))
+
+
+@register.filter
+def theme(value: str) -> str:
+    return THEMES.get(value, str(value))
 
 
 @register.filter

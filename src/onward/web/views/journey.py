@@ -23,6 +23,7 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "one": told.application,
         "steps": told.steps,
         "reasons": [(step, reason) for step in told.steps if step.reading for reason in step.reading.reasons],
+        "skills": sorted({skill.name for step in told.steps if step.reading for skill in step.reading.skills}),
         "feedback": [(step, said) for step in told.steps if step.reading for said in step.reading.feedback],
         "said": told.said,
         "kinds": KIND_CHOICES,
