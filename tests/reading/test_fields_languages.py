@@ -36,6 +36,20 @@ CASES = [
     ("no", "Takk for søknaden", "Vi har mottatt søknaden din til stillingen som Utvikler ved Granheim.", "Granheim", "Utvikler"),
     ("pl", "Rekrutacja w firmie Jasna Polana", "Dziękujemy za aplikację na stanowisko Specjalista ds. marketingu w firmie Jasna Polana.", "Jasna Polana", "Specjalista ds. marketingu"),
     ("pl", "Potwierdzenie", "Otrzymaliśmy Twoje zgłoszenie na stanowisko Programista Java w firmie Wierzba Soft.", "Wierzba Soft", "Programista Java"),
+    ("ru", "Отклик на вакансию", "Спасибо за отклик на вакансию Инженер-сметчик в компании Берёзовый Мост.", "Берёзовый Мост", "Инженер-сметчик"),
+    ("uk", "Ваш відгук", "Дякуємо за відгук на вакансію Бухгалтер в компанії Калинова Стежка.", "Калинова Стежка", "Бухгалтер"),
+    ("tr", "Başvurunuz", "Kestane Yazılım bünyesindeki Veri Analisti pozisyonu için başvurunuzu aldık.", "Kestane Yazılım", "Veri Analisti"),
+    ("ro", "Candidatura ta", "Îți mulțumim pentru candidatura pentru postul de Contabil Senior la Podul Verde.", "Podul Verde", "Contabil Senior"),
+    ("cs", "Vaše přihláška", "Děkujeme za zájem o pozici Skladový technik ve společnosti Lipová Alej.", "Lipová Alej", "Skladový technik"),
+    ("hu", "Jelentkezés", "Köszönjük, hogy jelentkezett a Pénzügyi elemző pozícióra.", None, "Pénzügyi elemző"),
+    ("el", "Η αίτησή σας", "Λάβαμε την αίτησή σας για τη θέση Λογιστής στην εταιρεία Ελιά Δίκτυα.", "Ελιά Δίκτυα", "Λογιστής"),
+    ("id", "Lamaran Anda", "Terima kasih telah melamar posisi Staf Gudang di Bambu Lestari.", "Bambu Lestari", "Staf Gudang"),
+    ("vi", "Hồ sơ ứng tuyển", "Cảm ơn bạn đã ứng tuyển vị trí Kỹ sư Dữ liệu tại Hoa Sen Xanh.", "Hoa Sen Xanh", "Kỹ sư Dữ liệu"),
+    ("ja", "選考結果のご連絡", "株式会社つばめ製紙の採用担当です。経理スタッフの選考結果についてご連絡いたします。", "株式会社つばめ製紙", "経理スタッフ"),
+    ("zh", "应聘结果", "感谢您应聘仓库主管岗位。银杏物流有限公司", "银杏物流有限公司", "仓库主管"),
+    ("ko", "지원 결과", "안녕하세요, 은행나무물류 채용담당자입니다. 창고관리 포지션에 지원해 주셔서 감사합니다.", "은행나무물류", "창고관리"),
+    ("ar", "طلبكم", "تشكركم شركة زيتونة على تقدمكم لوظيفة محاسب مبتدئ", "شركة زيتونة", "محاسب مبتدئ"),
+    ("he", "מועמדותך", "תודה שהגשת מועמדות לתפקיד מנהל מחסן, חברת אורנים.", "חברת אורנים", "מנהל מחסן"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from onward.mail.message import Message
 from onward.reading.employer_names import compact
 from onward.reading.employers import employer, people
 from onward.reading.feedback import feedback
-from onward.reading.names import name_patterns, search
+from onward.reading.names import name_patterns, search, search_free
 from onward.reading.platforms import Platform
 from onward.reading.reasons import reasons
 from onward.reading.requisitions import posting, requisition
@@ -55,6 +55,9 @@ def find(
     subject = _ANSWERS.sub("", message.subject)
     in_subject = [one for patterns in known for one in search(patterns.subject, subject)]
     in_text = [one for patterns in known for one in search(patterns.text, message.text[:READ_AT_MOST])]
+    for patterns in known:
+        in_subject += search_free(patterns, subject, 4)
+        in_text += search_free(patterns, message.text[:READ_AT_MOST], 3)
     found = in_subject + in_text
     who = employer(message, found, known, platform)
     if who and platform and platform.board:

@@ -10,21 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from onward.reading.sentences import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = r"[\s:,\"'“”„«»‘*|(\[]{1,4}"
-_TOKEN = r"(?:[A-Z0-9À-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w*)"
+#: Capitals of Latin, Cyrillic and Greek scripts, and digits.
+_CAPITAL = "A-Z0-9À-ÖØ-ÞĀ-ŽƠƯẠ-ỸА-ЯЁІЇЄҐΆΈ-ΏΑ-Ω"
+_TOKEN = rf"(?:[{_CAPITAL}][\w&'’+@\-]*(?:\.\w+)*|[a-z]{1, 2}[A-Z]\w*)"
 _LINK = r"(?:&|\+|and|of|de|du|des|di|da|del|und|et|the|for|für|la|le|y|e|en|och|og)"
 _EMPLOYER = rf"(?:the[ ]|[Dd]er[ ]|[Dd]em[ ])?(?P<employer>{_TOKEN}(?:[ ](?:{_LINK}[ ]){{0,2}}{_TOKEN}|,?[ ](?:Inc|LLC|Ltd|GmbH|Co|AG|Corp|SE|S\.A\.)\b\.?|[ ]&[ ]{_TOKEN}){{0,5}})"
 #: A name that goes to the end of its line, whatever stands in it, where a platform writes the line.
 _EMPLOYER_LINE = r"(?P<employer>[^\n]{2,90}?)[ \t]*$"
 _ROLE_LINE = r"(?P<role>[^\n]{2,140}?)"
-_PIECE = r"(?:\([^()\n]{1,40}\)|(?:Sr|Jr|Dr|Asst|Assoc|Exec)\.|[A-Z0-9À-Þ(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|on|from|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
-_ROLE = rf"(?P<role>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*,?(?:[ ]{_PIECE}){{0,13}}?)"
+_PIECE = (
+    r"(?:\([^()\n]{1,40}\)|(?:Sr|Jr|Dr|Asst|Assoc|Exec)\.|[@CAP@(\[&/+#][\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*|of|and|for|in|on|from|the|to|or|de|des|du|d['’]\w+|et|en|für|und|im|der|den|von|[-–—|/&]|(?:confirmé|junior|senior|experienced|remote))(?:\(?[\w/|*:]+\))?,?"
+).replace("@CAP@", _CAPITAL)
+_ROLE = rf"(?P<role>(?:[{_CAPITAL}(\[]|[a-z]{{1,2}}[A-Z]|\.NET)[\w&/+#'’()\[\]|*:·\-–]*(?:\.\w+)*,?(?:[ ]{_PIECE}){{0,13}}?)"
 #: In subjects, and in languages that write roles in small letters: any words up to what ends the name.
-_ROLE_ANY = r"(?P<role>[^\s,;:!?\"“”„«»][^\s;!?\"”»]*(?:[ ][^\s;!?\"”»]+){0,9}?)"
+_ANY = r"(?:[^\s;!?\"”»]*[^\s;!?\"”».]\.?(?<!\w{3}\.))"  # a full stop only after a short form
+_ROLE_ANY = rf"(?P<role>[^\s,;:!?\"“”„«»]{_ANY}?(?:[ ]{_ANY}){{0,9}}?)"
 _NAME_END = r"(?!\s+(?i:position|role|job|opening|vacancy|internship|programme|program|opportunity)\b)(?=\s*(?:[.,;:!?)\]\"”»|\n–—*]|-\s|\s-|$)|\s+(?:[a-zà-ÿ]|We\b|I\b|The\b|Your\b|Thank|Unfort))"
 _ROLE_END = r"(?=\s*(?:[;!?\"”»\n]|\*(?!\w)|(?<!\b[SJD]r)(?<!\bds)\.(?:\s|$)|,\s(?![A-Z(])|:\s|$)|\s+(?:and\s(?=(?:we|truly|are|will|have|would|appreciate|thank|wanted|value|your|hope|look|am|the|for)\b)|at|with|has|have|is|was|we|on|which|that|here|within|to|chez|bei|au|est|wurde|haben|ist|yet|today|this|so|because|as|but|will|would|can)\s|\s+(?:yet|today)[.!]|(?<=\))\s+[a-zà-ÿ])"
 _SIGNS = re.compile(r"\(|\)|\||\[|\]|\{[a-z ]+\}|[^\s()|\[\]]+")
@@ -65,6 +71,9 @@ class NamePatterns:
     text: tuple[Line, ...]
     after: tuple[str, ...]
     before: tuple[str, ...]
+    free: tuple[
+        tuple[str, re.Pattern[str]], ...
+    ] = ()  # "employer" or "role", and what finds it, in scripts without capitals
 
 
 @cache
@@ -80,6 +89,7 @@ def name_patterns(code: str) -> NamePatterns | None:
         tuple(_lines(rows.get("text", {}), 4, None if rows.get("capitals") else ends)),
         tuple(sorted(rows.get("sender", {}).get("after", ()), key=len, reverse=True)),
         tuple(rows.get("sender", {}).get("before", ())),
+        tuple((name, re.compile(line)) for name, lines in rows.get("patterns", {}).items() for line in lines),
     )
 
 
@@ -186,6 +196,17 @@ def search(lines: tuple[Line, ...], text: str) -> Iterator[Found]:
                 seen = match.end()
                 groups = match.groupdict()
                 yield Found(groups.get("employer"), groups.get("role"), line.weight, match.start())
+
+
+def search_free(patterns: NamePatterns, text: str, weight: int) -> Iterator[Found]:
+    """Names in a script that has no capitals, by the words beside them; the first few of each line."""
+    for name, pattern in patterns.free:
+        for match in islice(pattern.finditer(text), OFTEN):
+            found = match.group(1).strip()
+            if name == "employer":
+                yield Found(found, None, weight, match.start())
+            else:
+                yield Found(None, found, weight + 2, match.start())
 
 
 @lru_cache(maxsize=8)

@@ -176,10 +176,17 @@ def clean(text: str) -> tuple[str, str | None]:
 def possible(name: str) -> bool:
     """Whether this may be a role's name."""
     parts = name.casefold().split()
-    if not parts or len(name) < 3 or len(name) > 140 or len(parts) > 14:
+    if (
+        not parts
+        or len(name) < (2 if name == name.upper() == name.lower() else 3)
+        or len(name) > 140
+        or len(parts) > 14
+    ):
         return False
     if parts[0] in _WORDS_OF_NONE and len(parts) < 3:
         return False
     if _SAYS.search(name) or re.match(r"[A-Z]{1,6}[-_/]\d", name):
         return False
+    if name == name.upper() == name.lower():  # a script without capitals: the words beside it said that it is a role
+        return len(name) <= 40
     return names_a_role(name) or (name[:1].isupper() and 1 < len(parts) <= 7 and parts[0] not in _WORDS_OF_NONE)
