@@ -55,9 +55,10 @@ def gather(message: Message, known: Iterable[Phrases]) -> Evidence:
     hits = [[hit for some in each for hit in some] for each in zip(*(one.find(mail) for one in known), strict=True)]
     if subject and hits:
         for hit in hits.pop(0):
-            if hit.phrase.strength == "instead":
+            moved = (hit.phrase.topic, hit.phrase.strength) == ("interview", "instead")
+            if hit.phrase.strength == "instead" and not moved:
                 continue  # an answer keeps the subject of what it answers
-            where = found.subject if hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
+            where = found.subject if moved or hit.phrase.strength == "sure" else found.of(hit.phrase.strength)
             where[hit.phrase.topic].append(replace(hit, where="subject"))
     for one, there in zip(text, hits, strict=True):
         if there:

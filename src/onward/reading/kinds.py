@@ -92,7 +92,8 @@ def _moved(found: Evidence) -> bool:
     told = {hit.sentence.begin for hit in found.sure["rejection"]}
     moving = {hit.sentence.begin for hit in found.instead["interview"]}
     another = {hit.sentence.begin for hit in (*found.sure["interview"], *found.likely["interview"])} - moving
-    return bool(told) and told <= moving and bool(another) and not found.subject["rejection"]
+    spoken_of = bool(another or found.subject["interview"])
+    return bool(told) and told <= moving and spoken_of and not found.subject["rejection"]
 
 
 def _rambles(found: Evidence, job: int) -> bool:
