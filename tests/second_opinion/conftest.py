@@ -1,5 +1,6 @@
 """A model's server on loopback that answers as each test wants, and a log with one mail nobody understood."""
 
+import contextlib
 import json
 import threading
 import time
@@ -16,10 +17,15 @@ from onward.log.importing import import_paths
 from tests.log.builders import NOW, acknowledgement, mail, write
 
 QUOTE = "the desk by the window goes to somebody else"
-VEILED = (
-    "Dear Sam,\n\nYour application as Gardener has travelled a while with us here at Fernhill. This time the road parts at "
-    f"this bend, and {QUOTE}.\n\nKind regards\nFernhill Recruiting Team"
-)
+
+
+def veiled(number: int, employer: str = "Fernhill") -> bytes:
+    """A no in no phrase the reader knows."""
+    text = (
+        f"Dear Sam,\n\nYour application as Gardener has travelled a while with us here at {employer}. This time the road "
+        f"parts at this bend, and {QUOTE}.\n\nKind regards\n{employer} Recruiting Team"
+    )
+    return mail(number, text, employer=employer, subject=f"A word on your application at {employer}")
 
 
 @dataclass
@@ -34,6 +40,7 @@ class Model:
     headers: dict[str, str] = field(default_factory=dict)
     sent: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
     def says(self, **told: object) -> None:
         self.words = json.dumps(told)
@@ -45,8 +52,9 @@ def model() -> Iterator[Model]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            told.sent.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            told.sent.append(json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)) or b"{}"))
             told.keys.append(self.headers.get("Authorization"))
+            told.paths.append(self.path)
             time.sleep(told.wait)
             body = told.raw
             if body is None:
@@ -56,7 +64,10 @@ def model() -> Iterator[Model]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(OSError):  # who asked may have left
+                self.wfile.write(body)
+
+        do_GET = do_POST
 
         def log_message(self, *_: object) -> None:
             pass
@@ -76,8 +87,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("ONWARD_HOME", str(tmp_path / "home"))
     home.close_log()
     home.open_log(tmp_path / "home")
-    veiled = mail(9, VEILED, employer="Fernhill", subject="A word on your application at Fernhill")
-    import_paths([write(tmp_path / "a.mbox", acknowledgement(1), veiled)], now=NOW)
+    import_paths([write(tmp_path / "a.mbox", acknowledgement(1), veiled(9))], now=NOW)
     yield tmp_path / "home"
     home.close_log()
     deriving.forget_what_was_remembered()

@@ -209,11 +209,22 @@ def _step(step: "Step") -> None:
     if reading.skills:
         click.echo(_indented(f"Skills named: {', '.join(one.name for one in reading.skills)}"))
     linked = f"; linked by: {step.event.linked_by}" if step.event.linked_by else ""
-    click.echo(_indented(f"Why: {reading.said_by}, {round(100 * reading.confidence)} in 100{linked}"))
+    if step.asked_model:
+        click.echo(
+            _indented(
+                f"Why: read by {step.asked_model}, the model you asked; nobody measured how often it is right{linked}"
+            )
+        )
+    else:
+        click.echo(_indented(f"Why: {reading.said_by}, {round(100 * reading.confidence)} in 100{linked}"))
 
 
 def _quoted(text: str) -> str:
-    return _indented(f"“{' '.join(text.split())}”")
+    return _indented(in_quotes(text))
+
+
+def in_quotes(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
 
 
 def _indented(text: str) -> str:
@@ -246,6 +257,9 @@ def to_look_at(todo: "ToLookAt", unreadable: "tuple[UnreadableShown, ...]") -> N
         click.echo(f"    onward fix {one.mail.key} --split    an application of its own\n")
     for mail in todo.not_understood:
         _brief(mail)
+        if mail.opinion:
+            said_of = f"{KINDS[mail.opinion.kind]}, {in_quotes(mail.opinion.quote.text)}"
+            click.echo(_indented(f"{mail.opinion.model}, the model you asked, says: {said_of}"))
         click.echo(f"    What is it? onward fix {mail.key} --kind rejection (or another), or --not-a-job\n")
     for problem in unreadable:
         click.echo(f"Not readable: {problem.source}, {problem.place}: {problem.what}. {problem.mend}")

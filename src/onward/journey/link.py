@@ -74,8 +74,9 @@ def _kept(letters: list[Letter], said: Said, unsure_below: float) -> tuple[list[
             continue
         if letter.message_id in said.mails:
             letter = correct(letter, said.mails[letter.message_id])
-        if letter.reading.confidence < unsure_below and letter.message_id not in spoken_of:
-            letter = known.help_with(letter)
+        unsure_or_asked = letter.reading.confidence < unsure_below or letter.reading.asked_model
+        if unsure_or_asked and letter.message_id not in spoken_of:
+            letter = known.help_with(letter)  # what the seeker taught stands above what a model said
         if letter.reading.confidence < unsure_below and letter.message_id not in spoken_of:
             if letter.reading.kind is not Kind.JOB_ALERT:
                 unsure.append(letter.message_id)

@@ -74,13 +74,16 @@ def page(id: str, of: type[T]) -> Page[T]:
 @plainly
 def undo(*, now: datetime, kind: str | None = None) -> str:
     """Take back the last writing (of this kind). Gives the page's id."""
+    from django.db import transaction
+
     rows = _standing().order_by("-pk")
     row = (rows.filter(kind=kind) if kind else rows).first()
     if row is None:
         raise CannotDo("there is nothing to take back")
-    row.undone_at = now.isoformat()
-    row.save(update_fields=["undone_at"])
-    storing.changed()  # a page may be one that journeys are derived with
+    with transaction.atomic():
+        row.undone_at = now.isoformat()
+        row.save(update_fields=["undone_at"])
+        storing.changed()  # a page may be one that journeys are derived with
     return str(row.page)
 
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onward.log import notebook, storing
-from onward.reading.types import UNSURE_BELOW, Quote, Reading
-from onward.words import Kind
+from onward.log.troubles import plainly
+from onward.reading.types import BY_A_MODEL, UNSURE_BELOW, Quote, Reading
+from onward.trouble import CannotDo
+from onward.words import KEPT_IN_THE_LOG, Kind, Stage
 
 PAGE = "second opinion"
-MARK = "model:"
-#: Sure enough to enter a journey, and no more: nobody has measured this model on the seeker's mail.
-AS_SURE_AS_AN_OPINION = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,39 @@ class Opinion:
     model: str
     prompt: str  # version of the question
     asked_at: str  # ISO 8601
+    stage: Stage | None = None  # as the reader finds it for this kind
+
+    @property
+    def enters(self) -> bool:
+        """Whether the mail enters the log by it. What may be about an application is put aside by the seeker alone."""
+        return self.kind in KEPT_IN_THE_LOG
 
 
+@plainly
 def keep(message_id: str, opinion: Opinion, *, now: datetime) -> None:
     """Keep what was said of this mail; an earlier opinion about it is written over."""
-    before = next((page.id for page in notebook.pages(PAGE, Opinion, about=message_id)), None)
-    notebook.write(PAGE, opinion, now=now, about=message_id, page=before)
-    storing.changed()
+    from django.db import transaction
+
+    with transaction.atomic():
+        notebook.write(PAGE, opinion, now=now, about=message_id, page=_page_about(message_id))
+        storing.changed()
 
 
+@plainly
+def drop(message_id: str, *, now: datetime) -> None:
+    """Take out what was said of this mail. Raises CannotDo where nothing was."""
+    page = _page_about(message_id)
+    if page is None:
+        raise CannotDo("no model said anything of this mail", where=message_id)
+    _tear_out([page], now)
+
+
+@plainly
 def drop_all(*, now: datetime) -> int:
     """Take every opinion out of the log. Gives how many there were."""
-    pages = notebook.pages(PAGE, Opinion)
-    for page in pages:
-        notebook.tear_out(page.id, now=now)
+    pages = [page.id for page in notebook.pages(PAGE, Opinion)]
     if pages:
-        storing.changed()
+        _tear_out(pages, now)
     return len(pages)
 
 
@@ -65,15 +81,33 @@ def state() -> tuple[int, int | None]:
 
 
 def beside(reading: Reading, opinion: Opinion | None) -> Reading:
-    """The reading with the opinion in place of what the reader was unsure of."""
-    if opinion is None or reading.confidence >= UNSURE_BELOW:
+    """The reading with the opinion in place of what the reader was unsure of.
+
+    It is as sure as a mail must be to enter a journey, and no more: nobody has measured this model on the seeker's mail.
+    """
+    if opinion is None or not opinion.enters or reading.confidence >= UNSURE_BELOW:
         return reading
     return replace(
         reading,
         kind=opinion.kind,
-        confidence=AS_SURE_AS_AN_OPINION,
+        confidence=UNSURE_BELOW,
         employer=opinion.employer or reading.employer,
         role=opinion.role or reading.role,
+        stage=opinion.stage,
+        reasons=reading.reasons if opinion.kind is reading.kind else (),
         because=opinion.quote,
-        said_by=f"{MARK}{opinion.model}",
+        said_by=f"{BY_A_MODEL}{opinion.model}",
     )
+
+
+def _page_about(message_id: str) -> str | None:
+    return next((page.id for page in notebook.pages(PAGE, Opinion, about=message_id)), None)
+
+
+def _tear_out(pages: list[str], now: datetime) -> None:
+    from django.db import transaction
+
+    with transaction.atomic():
+        for page in pages:
+            notebook.tear_out(page, now=now)
+        storing.changed()

@@ -8,6 +8,7 @@ from typing import Any
 
 from onward.journey.types import Application, Event, Journeys, Word
 from onward.log import deriving, storing
+from onward.log.opinions import Opinion
 from onward.log.packing import unpack
 from onward.log.troubles import plainly
 from onward.mail.message import Message, Origin, RawMail
@@ -31,7 +32,10 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One event of a journey with what it rests on. `key` names its mail; it is the entry's id where the seeker said it."""
+    """One event of a journey with what it rests on. `key` names its mail; it is the entry's id where the seeker said it.
+
+    `asked_model` names the language model its kind rests on, "" where it rests on the reader or the seeker.
+    """
 
     event: Event
     reading: Reading | None
@@ -39,6 +43,7 @@ class Step:
     sender: str
     said: Word | None
     key: str
+    asked_model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class MailShown:
 
 @dataclass(frozen=True, slots=True)
 class MailBrief:
-    """One mail in a list. `excerpt` is the beginning of its text."""
+    """One mail in a list. `excerpt` is the beginning of its text, `opinion` what a model said of it that was not taken."""
 
     key: str
     message_id: str
@@ -72,6 +77,7 @@ class MailBrief:
     subject: str
     excerpt: str
     reading: Reading
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +166,22 @@ def journey(application_id: str, *, today: date) -> JourneyShown:
     ids = [event.message_id for event in application.events if event.message_id]
     mails = {row.message_id: row for row in storing.rows(ids)}
     by_id = {word.id: word for word in said}
+    settled = {word.about for word in said if word.verb in ("set", "answer") and "kind" in word.value}
     members = {*ids, *(by_id[event.word_id].about for event in application.events if event.word_id in by_id)}
     return JourneyShown(
         application=application,
-        steps=tuple(_step(event, mails, by_id) for event in application.events),
+        steps=tuple(_step(event, mails, by_id, settled) for event in application.events),
         said=tuple(word for word in said if word.about in members or word.value.get("with") in members),
     )
 
 
-def _step(event: Event, mails: Mapping[str, storing.Row], said: Mapping[str, Word]) -> Step:
+def _step(event: Event, mails: Mapping[str, storing.Row], said: Mapping[str, Word], settled: set[str]) -> Step:
     word = said.get(event.word_id or "")
     row = mails.get(event.message_id or "")
     if row is None:
         return Step(event, None, "", "", word, word.about if word else "")
-    return Step(event, row.reading, row.subject, row.sender, word, row.key)
+    model = row.reading.asked_model if row.reading.kind is event.kind and row.message_id not in settled else ""
+    return Step(event, row.reading, row.subject, row.sender, word, row.key, model)
 
 
 def find_application(wanted: str, log: Journeys) -> Application:
@@ -256,7 +264,8 @@ def _those(ids: Iterable[str], briefs: Mapping[str, MailBrief]) -> tuple[MailBri
 
 
 def brief(row: storing.Row) -> MailBrief:
-    return MailBrief(row.key, row.message_id, row.at, row.sender, row.subject, row.envelope["excerpt"], row.reading)
+    excerpt = row.envelope["excerpt"]
+    return MailBrief(row.key, row.message_id, row.at, row.sender, row.subject, excerpt, row.reading, row.opinion)
 
 
 @plainly

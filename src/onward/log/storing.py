@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onward.journey.types import Letter, Word
 from onward.log.codec import from_json
 from onward.log.packing import Packed, clean, unpack
 from onward.reading.types import Reading
+
+if TYPE_CHECKING:
+    from onward.log.opinions import Opinion
 
 OWNER = "me"
 _MAIL = [
@@ -162,7 +165,8 @@ class Row:
     sender_email: str
     subject: str
     envelope: Mapping[str, Any]
-    reading: Reading
+    reading: Reading  # with the second opinion, where one enters
+    opinion: "Opinion | None"
 
     @property
     def sender(self) -> str:
@@ -198,8 +202,9 @@ def rows(message_ids: Iterable[str] | None = None) -> Iterator[Row]:
             *(f"mail__{name}" for name in names), "body"
         ).iterator(chunk_size=5000):
             at = datetime.fromisoformat(date) if date else None
-            reading = opinions.beside(from_json(Reading, body), second.get(message_id))
-            yield Row(key, message_id, at, name, email, subject, json.loads(envelope), reading)
+            opinion = second.get(message_id)
+            reading = opinions.beside(from_json(Reading, body), opinion)
+            yield Row(key, message_id, at, name, email, subject, json.loads(envelope), reading, opinion)
 
 
 def words(*, undone: bool = False) -> Iterator[Word]:

@@ -6,6 +6,8 @@ from onward.words import Kind, Reason, Stage, Theme, Weight
 
 #: Below this the mail is shown to the seeker as not understood instead of entering a journey.
 UNSURE_BELOW = 0.7
+#: `said_by` begins so where a language model the seeker chose decided, not the reader; its name follows.
+BY_A_MODEL = "model:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,8 @@ class Reading:
     several_roles: tuple[str, ...] = ()  # roles named besides `role` where one mail speaks of several
     skills: tuple[Skill, ...] = ()  # named in feedback and in stated reasons
     cues: tuple[str, ...] = ()  # turns of phrase of a mail the reader is unsure of, for learning from an answer
+
+    @property
+    def asked_model(self) -> str:
+        """The name of the language model that decided; "" where the reader did."""
+        return self.said_by.removeprefix(BY_A_MODEL) if self.said_by.startswith(BY_A_MODEL) else ""

@@ -5,7 +5,7 @@ outside of the own network, https.
 """
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -15,7 +15,18 @@ from onward.trouble import CannotDo
 PAGE = "second opinion setup"
 #: Where a key comes from, if the address wants one.
 KEY = "ONWARD_MODEL_KEY"
+#: What comes after the address: the one protocol that Ollama, llama.cpp's server and many others speak.
+PATH = "/v1/chat/completions"
+#: A model of Ollama whose name ends so is not run by the Ollama on this computer: it hands the mail on.
+_ELSEWHERE = ("-cloud", ":cloud")
 _EXAMPLE = "Give it as http://localhost:11434 (Ollama) or http://localhost:8080 (llama.cpp)."
+#: The own network. Python's `is_private` also holds what is only reserved, and in 3.11 public addresses written as IPv6.
+_OWN_NETWORK = tuple(
+    map(
+        ipaddress.ip_network,
+        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,26 @@ class Setup:
     @property
     def here(self) -> bool:
         """Whether the model runs on this computer, so that nothing leaves it."""
-        return _is_here(self.host)
+        return _is_here(self.host) and not self.handed_on
+
+    @property
+    def handed_on(self) -> bool:
+        """Whether the model's name says that the server hands the mail on to another."""
+        return self.model.lower().endswith(_ELSEWHERE)
+
+    @property
+    def near(self) -> bool:
+        """Whether the address is of this computer or the own network, so that no proxy belongs between."""
+        return _is_near(self.host)
+
+    @property
+    def goes_to(self) -> str:
+        """Where a mail goes, to be said after the address."""
+        if self.here:
+            return "on this computer"
+        if self.handed_on:
+            return "which hands it on: the mail leaves this computer for where that model runs"
+        return f"which is not this computer: the mail leaves it for {self.host}"
 
 
 def current() -> Setup | None:
@@ -45,11 +75,14 @@ def current() -> Setup | None:
 def set_up(address: str, model: str, *, agreed: bool = False, now: datetime) -> Setup:
     """Choose the model. `agreed`: the seeker said that mail may be sent to a computer that is not theirs."""
     made = Setup(_checked(address), model.strip())
-    if not made.model:
+    if not (made.model and made.model.isprintable()):
         raise CannotDo("no model was named", mend="Give its name with --model, as its server lists it.")
     if not made.here and not agreed:
+        what = (
+            f"{made.model} is not run by that server itself" if made.handed_on else f"{made.host} is not this computer"
+        )
         raise CannotDo(
-            f"{made.host} is not this computer: every mail you ask about would be sent there, whole",
+            f"{what}: every mail you ask about would be sent there, whole",
             mend="If you want that, say so with --send-mail-elsewhere.",
         )
     _write(made, now)
@@ -60,7 +93,7 @@ def switch_off(*, now: datetime) -> None:
     """No model is asked from now on. What was said before stays until it is taken out."""
     before = current()
     if before is not None:
-        _write(Setup(before.address, before.model, on=False), now)
+        _write(replace(before, on=False), now)
 
 
 def _write(setup: Setup, now: datetime) -> None:
@@ -69,19 +102,21 @@ def _write(setup: Setup, now: datetime) -> None:
 
 
 def _checked(address: str) -> str:
+    """The address without its path to the question. Raises CannotDo where it is none, or mail would travel in the open."""
     text = address.strip()
+    text = text if "://" in text else f"http://{text}"
     try:
-        parts = urlsplit(text if "://" in text else f"http://{text}")
+        parts = urlsplit(text)
         known = parts.hostname and (parts.port is None or parts.port > 0)
     except ValueError:
         known = None
-    if not known or parts.scheme not in ("http", "https") or parts.username or parts.query or parts.fragment:
+    plain = text.isascii() and text.isprintable() and not set(text) & set(" @?#\\")  # nor a password, nor a search
+    if not (known and plain) or parts.scheme not in ("http", "https"):
         raise CannotDo("this is no address of a model's server", where=address, mend=_EXAMPLE)
     if parts.scheme == "http" and not _is_near(parts.hostname or ""):
-        raise CannotDo(
-            "mail must not travel in the open", where=address, mend="Give an address that begins with https."
-        )
-    return parts.geturl().rstrip("/")
+        mend = "Give an address that begins with https; in your own network its number, as http://192.168.1.20:11434."
+        raise CannotDo("mail must not travel in the open", where=address, mend=mend)
+    return parts.geturl().rstrip("/").removesuffix(PATH).removesuffix("/v1")
 
 
 def _is_here(host: str) -> bool:
@@ -96,6 +131,6 @@ def _is_here(host: str) -> bool:
 def _is_near(host: str) -> bool:
     """Whether the host is this computer, or named by an address of the own network."""
     try:
-        return _is_here(host) or ipaddress.ip_address(host).is_private
+        return _is_here(host) or any(ipaddress.ip_address(host) in network for network in _OWN_NETWORK)
     except ValueError:
         return False

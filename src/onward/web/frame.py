@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from onward.journey.types import Word
+from onward.second_opinion import setup as setups
 from onward.web.door import local_path
 
 
@@ -54,12 +55,14 @@ def now() -> datetime:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: what base.html needs."""
     page = KEPT.get(request.GET.get("kept", ""))
+    model = setups.current()
     return {
         "places": PLACES,
         "here": here(request.path),
         "changed": latest_change(request),
         "kept": {"kind": request.GET["kept"], "words": page} if page else None,
         "now": now(),
+        "asked_elsewhere": model.model if model and not model.here else "",
     }
 
 

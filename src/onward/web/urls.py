@@ -51,6 +51,7 @@ urlpatterns = [
     path("look/answer", looking.answer),
     path("look/<str:key>/model", looking.before_asking),
     path("look/<str:key>/ask", looking.ask),
+    path("look/<str:key>/drop", looking.drop),
     path("bring", bringing.bring),
     path("bring/file", bringing.file),
     path("bring/path", bringing.path),

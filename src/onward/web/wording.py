@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from onward.journey.types import Application, Word
 from onward.log.importing import ImportReport
-from onward.log.opinions import MARK
 from onward.spoken import KIND_CHOICES, KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, THEMES, VERBS, WEIGHTS
 from onward.words import Stage
 
@@ -36,12 +35,6 @@ TABLE_FIELDS: Mapping[str, str] = {
     "offer": "day of the offer",
     "notes": "notes",
 }
-
-
-@register.filter
-def asked_model(said_by: str) -> str:
-    """The name of the language model that read a mail; "" where the reader did."""
-    return said_by.removeprefix(MARK) if said_by.startswith(MARK) else ""
 
 
 @register.filter
