@@ -24,7 +24,6 @@ from onward.reading.types import Reading
 #: What a label is called here, and which kinds are right for it.
 RIGHT = {
     "followup_from_seeker": {"from_seeker", "withdrawal"},
-    "other": {"other"},
 }
 ALSO_RIGHT = {
     "application_viewed": {"update"},

@@ -37,7 +37,7 @@ STANDARD = {
         "Nous sommes au regret de ne pas donner suite à votre candidature.",
     ],
     "es": [
-        "Hemos decidido continuar con otros candidatos cuyo perfil se ajusta mejor.",
+        "Seguimos adelante con otra persona que ya ha llevado almacenes como el nuestro.",
         "Si la vacante ya ha sido cubierta, te avisaremos.",
     ],
     "it": [

@@ -19,7 +19,7 @@ TRAPS = [
     ("rejection", "Graduate scheme", "Unfortunately you have not met the minimum score on the online test, and so we are unable to progress your application to the graduate scheme."),
     ("rejection", "Position closed", "Please note that the Marketing Manager requisition you applied to has been cancelled and will not be filled. Thank you for your interest in working with us."),
     # receipts that speak of a no
-    ("acknowledgement", "We received your application", "Thank you for applying to Brightwater! Our team will review your application. If you are not selected for this position, keep an eye on our careers page. Due to volume we cannot answer everyone personally."),
+    ("acknowledgement", "We received your application", "Thank you for applying to Brightwater! Our team will review your application. Should another person be picked, our list of openings is refreshed every Monday. Due to volume we cannot answer everyone personally."),
     ("acknowledgement", "Application received: Nurse", "Your application has been received. Only shortlisted candidates will be contacted. If you have not heard from us within three weeks, please assume that you have been unsuccessful."),
     ("acknowledgement", "Thanks for applying", "Thanks for applying to the Analyst role at Northfield. We'll be in touch if your background looks like a match. Unfortunately we aren't able to take phone calls about applications."),
     ("acknowledgement", "Your application was submitted", "You applied to Line Cook at Green Fork. We sent your application to the employer. Next steps: the employer may contact you."),
