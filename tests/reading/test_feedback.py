@@ -8,8 +8,10 @@ from onward.reading.feedback import feedback
 from onward.words import Kind, Stage, Theme
 
 
-def themes(text: str, kind: Kind = Kind.FEEDBACK, stage: Stage = Stage.INTERVIEW) -> list[Theme]:
-    return [one.theme for one in feedback(kind, text, stage)]
+def themes(
+    text: str, kind: Kind = Kind.FEEDBACK, stage: Stage = Stage.INTERVIEW, language: str = "en"
+) -> list[Theme]:
+    return [one.theme for one in feedback(kind, text, stage, language)]
 
 
 @pytest.mark.parametrize(
@@ -22,9 +24,9 @@ def themes(text: str, kind: Kind = Kind.FEEDBACK, stage: Stage = Stage.INTERVIEW
         ("It was a close decision between two people.", Theme.PROCESS),
         ("Please apply again in six months and write to me directly.", Theme.REAPPLY),
         ("We are not able to offer individual feedback.", Theme.NO_FEEDBACK_POLICY),
-        ("Besonders überzeugt hat uns Ihr Umgang mit Zahlen.", Theme.STRENGTH),
-        ("Wir können leider kein individuelles Feedback geben.", Theme.NO_FEEDBACK_POLICY),
-        ("Nous aurions aimé davantage d'exemples concrets.", Theme.GAP),
+        ("We liked your energy, but we would have liked to see more depth in budgeting.", Theme.GAP),
+        ("Your knowledge of indexing was a bit thin.", Theme.GAP),
+        ("I'd recommend practising whiteboard sessions out loud.", Theme.GAP),
     ],
 )
 def test_a_sentence_of_feedback_has_its_theme(text, theme):
@@ -38,10 +40,25 @@ def test_a_sentence_of_feedback_has_its_theme(text, theme):
         "We were impressed by your qualifications.",
         "Your strong profile was appreciated, however we decided otherwise.",
         "Thank you for your time.",
+        "Thank you for your clear presentation.",
     ],
 )
 def test_praise_of_standard_letters_is_no_strength(text):
     assert Theme.STRENGTH not in themes(text, Kind.REJECTION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your application was not selected for the next round.",
+        "Your profile is not a match for what we need.",
+        "We need more time to decide, and your answers to our letter help.",
+        "Could you improve anything about our process?",
+        "Thank you for your answers.",
+    ],
+)
+def test_standard_text_after_a_talk_names_no_gap_and_no_answer(text):
+    assert not {Theme.GAP} & {*themes(text, Kind.REJECTION)}
 
 
 def test_praise_before_anybody_met_the_seeker_is_left_alone():
@@ -54,7 +71,7 @@ def test_other_kinds_of_mail_hold_no_feedback():
 
 def test_feedback_keeps_the_order_of_the_mail_and_the_whole_sentence():
     text = "Hello. The panel was impressed by your drawings. We would have liked more detail on costs. Bye."
-    found = feedback(Kind.FEEDBACK, text, Stage.INTERVIEW)
+    found = feedback(Kind.FEEDBACK, text, Stage.INTERVIEW, "en")
     assert [one.theme for one in found] == [Theme.STRENGTH, Theme.GAP]
     assert found[0].quote.text == "The panel was impressed by your drawings"
     assert all(text[one.quote.start : one.quote.end] == one.quote.text for one in found)
@@ -62,6 +79,6 @@ def test_feedback_keeps_the_order_of_the_mail_and_the_whole_sentence():
 
 @given(st.text(max_size=400))
 def test_any_text_is_read_and_every_sentence_is_verbatim(text):
-    for one in feedback(Kind.FEEDBACK, f"{text} You could improve your planning. {text}", Stage.INTERVIEW):
+    for one in feedback(Kind.FEEDBACK, f"{text} You could improve your planning. {text}", Stage.INTERVIEW, "en"):
         body = f"{text} You could improve your planning. {text}"
         assert body[one.quote.start : one.quote.end] == one.quote.text

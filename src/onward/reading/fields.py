@@ -67,7 +67,8 @@ def find(
     if subject != message.subject and (own := role(in_text, *known_names)).role:
         what = own  # an answer keeps the subject of what it answers: what its text says is what it is about
     reached = stage(kind, message.subject, message.text)
-    stated, said = reasons(kind, message.text, reached, language), feedback(kind, message.text, reached)
+    stated = reasons(kind, message.text, reached, language)
+    said = feedback(kind, message.text, reached, language, who)
     return Fields(
         employer=who,
         role=what.role,

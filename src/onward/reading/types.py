@@ -35,6 +35,7 @@ class Feedback:
 
     theme: Theme
     quote: Quote
+    name: str | None = None  # whom the sentence holds up as an example, where its theme is that
 
 
 @dataclass(frozen=True, slots=True)
