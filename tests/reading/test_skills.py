@@ -25,6 +25,13 @@ def names(text: str) -> list[str]:
         ("Il manque un CACES et de la gestion de projet.", ["forklift licence", "project management"]),
         ("Te faltaba experiencia en contabilidad.", ["bookkeeping"]),
         ("Data mining and machine learning", ["data mining", "machine learning"]),
+        ("Deeper SQL/Python work and Java-Erfahrung", ["SQL", "Python", "Java"]),
+        ("CI/CD and SQL’s joins", ["CI/CD", "SQL"]),
+        ("Your German is not yet at the level we need.", ["German"]),
+        ("Te faltan conocimientos de inglés.", ["English"]),
+        ("Je kennis van Excel en voorraadbeheer", ["Excel", "inventory management"]),
+        ("You have little experience with Trello and Git.", ["Trello", "Git"]),
+        ("Dutch and/or French speaking", ["Dutch", "French"]),
     ],
 )
 def test_a_skill_is_known_by_its_name(text: str, found: list[str]):
@@ -40,6 +47,13 @@ def test_a_skill_is_known_by_its_name(text: str, found: list[str]):
         "We went with somebody else after a rough spring.",
         "Your communication was clear and we value the information.",
         "The position is filled. Go well.",
+        "The rest of the team liked Dylan and Ada.",
+        "Quel dommage, je ne sais pas; io non lo so, sem problema.",
+        "We harvest ideas, soap and curl, at this Ort; the processor and the transformer of the experience.",
+        "Our Norwegian colleagues and the Basque office say hello.",
+        "Un tableau de bord clair.",
+        "Business Analyst R-0000123456, your skills and experience",
+        "You can reach us by computer.",
     ],
 )
 def test_an_everyday_word_is_no_skill(text: str):
@@ -49,6 +63,11 @@ def test_an_everyday_word_is_no_skill(text: str):
 def test_what_esco_knows_has_its_id_there_and_the_rest_has_none():
     found = {one.name: one.esco for one in skills("Python, SQL and Kubernetes experience")}
     assert found["Python"] and len(found["Python"]) == 36 and found["Kubernetes"] is None
+
+
+def test_a_tool_that_esco_puts_under_what_it_is_for_keeps_its_own_name():
+    (found,) = skills("more experience with PowerShell")
+    assert found.name == "PowerShell" and found.esco
 
 
 @given(st.text(max_size=300))
@@ -75,12 +94,17 @@ def test_skills_of_a_no_are_those_of_its_feedback_with_their_words():
     assert [(one.name, one.quote.text) for one in found.skills] == [("SQL", "SQL")]
 
 
+def test_a_skill_keeps_the_sentence_it_stands_in():
+    (found,) = reading(NO + "We would have liked to see more depth in SQL. Our stack is Python.").skills
+    assert found.sentence and found.sentence.text == "We would have liked to see more depth in SQL"
+
+
 def test_a_standard_no_names_no_skill_though_its_advert_does():
     assert reading(NO + "We are still looking for Python and Java developers.").skills == ()
 
 
 def test_a_competitor_that_was_held_up_is_kept_in_their_words():
     found = reading(NO + "The person we chose came from Osier Robotics.")
-    assert [(one.theme.value, one.quote.text) for one in found.feedback] == [
-        ("competitor", "The person we chose came from Osier Robotics")
+    assert [(one.theme.value, one.name, one.quote.text) for one in found.feedback] == [
+        ("competitor", "Osier Robotics", "The person we chose came from Osier Robotics")
     ]

@@ -96,7 +96,8 @@ def _skills(text: str, stated: tuple[StatedReason, ...], said: tuple[Feedback, .
         begin, end = _sentence_round(text, quote)
         for one in skills(text[begin:end]):
             start, stop = begin + one.start, begin + one.end
-            found.setdefault(one.name, Skill(one.name, one.esco, Quote(text[start:stop], start, stop)))
+            named = Quote(text[start:stop], start, stop)
+            found.setdefault(one.name, Skill(one.name, one.esco, named, Quote(text[begin:end], begin, end)))
     return tuple(found.values())
 
 

@@ -45,6 +45,7 @@ class Skill:
     name: str
     esco: str | None
     quote: Quote
+    sentence: Quote | None = None  # the one it stands in, which says whether it was praised or missing
 
 
 @dataclass(frozen=True, slots=True)

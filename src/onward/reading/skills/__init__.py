@@ -7,6 +7,7 @@ Spanish and Dutch ones that more.toml adds; the packages that carry ESCO have no
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,11 @@ from importlib.resources import files
 from onward.reading.sentences import fold
 
 _WORD = re.compile(r"[^\W_][\w.+#/’'-]*[\w+#]|[^\W_]")
-_REACH = 4  # words on either side in which a word's company stands
+_PART = re.compile(r"[^/’'-]+")
+_PARTED = re.compile(r"(?:[^\W\d][^/’'-]*[/’'-]+)+[^\W\d][^/’'-]*")  # no number of a posting: "R-2048"
+#: A spelling that no everyday word has: a capital within, a digit, a sign.
+_OWN_SPELLING = re.compile(r"(?=.{4})(?:.*[a-z][A-Z]|.*[A-Z]{2}[a-z]|.*[\d+#.])")
+_REACH = 6  # words on either side in which a word's company stands
 _LONGEST = 6  # words of a name
 
 
@@ -29,39 +34,72 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """`spelled`: the only spelling that counts, where any other may be another word; `alone`: it needs no company."""
+
+    name: str
+    esco: str | None
+    spelled: str | None = None
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
-    by_words: dict[tuple[str, ...], tuple[str, str | None]]
+    by_words: dict[tuple[str, ...], _Entry]
     first: frozenset[str]
     in_company: frozenset[str]
+    folded_in_company: frozenset[str]
     company: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    written: str
+    plain: str
+    start: int
+    end: int
 
 
 def skills(text: str) -> tuple[Named, ...]:
     """The skills that `text` names, in order, none inside another."""
     known = _names()
-    words = list(_WORD.finditer(text))
-    folded = [_plain(word.group()) for word in words]
+    words = list(_tokens(text, known))
     found: list[Named] = []
     at = 0
     while at < len(words):
         taken = 1
-        if folded[at] in known.first:
+        if words[at].plain in known.first:
             for many in range(min(_LONGEST, len(words) - at), 0, -1):
-                entry = known.by_words.get(tuple(folded[at : at + many]))
-                if entry and (many > 1 or _meant(words[at].group(), folded, at, known)):
-                    found.append(Named(*entry, words[at].start(), words[at + many - 1].end()))
+                entry = known.by_words.get(tuple(word.plain for word in words[at : at + many]))
+                if entry and (many > 1 or _meant(entry, words, at, known)):
+                    found.append(Named(entry.name, entry.esco, words[at].start, words[at + many - 1].end))
                     taken = many
                     break
         at += taken
     return tuple(found)
 
 
-def _meant(written: str, folded: list[str], at: int, known: _Names) -> bool:
+def _tokens(text: str, known: _Names) -> Iterable[_Token]:
+    """The words of a text; one that holds several ("SQL/Python", "Java-Erfahrung") is taken apart unless it is a name."""
+    for word in _WORD.finditer(text):
+        plain = _plain(word.group())
+        if plain in known.first or not _PARTED.fullmatch(word.group()):
+            yield _Token(word.group(), plain, *word.span())
+            continue
+        for part in _PART.finditer(word.group()):
+            yield _Token(part.group(), _plain(part.group()), word.start() + part.start(), word.start() + part.end())
+
+
+def _meant(entry: _Entry, words: list[_Token], at: int, known: _Names) -> bool:
     """Whether a single word is the skill and not an everyday word that looks like it."""
-    if _plain(written) not in {_plain(word) for word in known.in_company}:
+    written, plain = words[at].written, words[at].plain
+    listed = plain in known.folded_in_company
+    if (entry.spelled and written != entry.spelled) or (listed and written not in known.in_company):
+        return False
+    if entry.alone and not listed:
         return True
-    beside = {*folded[max(0, at - _REACH) : at], *folded[at + 1 : at + 1 + _REACH]}
-    return written in known.in_company and not beside.isdisjoint(known.company)
+    beside = {word.plain for word in words[max(0, at - _REACH) : at] + words[at + 1 : at + 1 + _REACH]}
+    return not beside.isdisjoint(known.company)
 
 
 def _plain(word: str) -> str:
@@ -77,23 +115,23 @@ def _names() -> _Names:
     folder = files("onward.reading.skills")
     more = tomllib.loads(folder.joinpath("more.toml").read_text(encoding="utf-8"))
     never = {fold(one) for one in more["never"]}
-    by_words: dict[tuple[str, ...], tuple[str, str | None]] = {}
+    by_words: dict[tuple[str, ...], _Entry] = {}
 
-    def add(one: str, entry: tuple[str, str | None]) -> None:
+    def add(one: str, entry: _Entry) -> None:
         words = _words_of(one)
         if words and len(words) <= _LONGEST and fold(one) not in never:
             by_words.setdefault(words, entry)
 
-    others: list[tuple[str, tuple[str, str | None]]] = []
+    others: list[tuple[str, _Entry]] = []
     for line in folder.joinpath("esco.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             key, label, further = line.split("\t")
             bare = re.sub(r"\s*\(.*?\)", "", label)
-            add(bare, (bare, key))
-            others += [(one, (bare, key)) for one in (label, *further.split("|"))]
+            add(bare, _Entry(bare, key))
+            others += [(one, entry) for one in (label, *further.split("|")) if (entry := _further(one, bare, key))]
     for name, further_names in more["more"].items():  # a label of ESCO is worth more than another's further name
-        add(name, (name, None))
-        others[:0] = [(one, by_words.get(_words_of(name), (name, None))) for one in further_names]
+        add(name, _Entry(name, None))
+        others[:0] = [(one, by_words.get(_words_of(name), _Entry(name, None))) for one in further_names]
     for one, entry in others:
         add(one, entry)
     in_company = more["in_company"]
@@ -101,5 +139,19 @@ def _names() -> _Names:
         by_words,
         frozenset(words[0] for words in by_words),
         frozenset(in_company["words"]),
+        frozenset(_plain(word) for word in in_company["words"]),
         frozenset(fold(word) for word in in_company["company"]),
     )
+
+
+def _further(one: str, label: str, key: str) -> _Entry | None:
+    """A further name of ESCO. One with capitals may be a tool that stands under what it is used for ("Active Directory"):
+    it keeps its own name, and a single word its spelling. A single word in small letters says too little."""
+    if one.startswith("use ") or fold(label).startswith(fold(one)) or fold(one).startswith(fold(label)):
+        return _Entry(label, key)
+    if len(_words_of(one)) > 1:
+        tool = one != one.lower() and label == label.lower()
+        return _Entry(one if tool else label, key)
+    if one == one.lower():
+        return None
+    return _Entry(one, key, spelled=one, alone=bool(_OWN_SPELLING.match(one)))
