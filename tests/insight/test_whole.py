@@ -1,6 +1,7 @@
 """Insight over whole logs: true and useful at every size, never a NaN, and never a sentence that a card forbids."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from onward.insight.cards import cards, forbidden_in
 from onward.insight.whole import as_contract, insight
-from onward.reading.types import Quote, StatedReason
-from onward.words import Kind, Reason, Weight
+from onward.reading.types import Feedback, Quote, Reading, Skill, StatedReason
+from onward.words import Kind, Reason, Theme, Weight
 from tests.insight.builders import application, reading
 
 TODAY = date(2026, 11, 23)
@@ -132,3 +133,55 @@ def test_silence_lowers_the_chances_day_by_day_but_never_to_nothing():
     chances = [wait.still_answers for wait in found.waits]
     assert chances == sorted(chances, reverse=True)
     assert chances[-1] > 0
+
+
+def feedback_mail(text: str, *words: tuple[Theme, str, str | None], skills: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """A no after a talk: each (theme, sentence, name held up) and (skill, sentence it stands in) of `text`."""
+
+    def quote(part: str) -> Quote:
+        return Quote(part, text.index(part), text.index(part) + len(part))
+
+    return replace(
+        reading(Kind.REJECTION),
+        feedback=tuple(Feedback(theme, quote(said), name) for theme, said, name in words),
+        skills=tuple(Skill(name, None, quote(name), quote(said)) for name, said in skills),
+    )
+
+
+def test_the_most_specific_feedback_comes_first_with_its_skills_and_what_it_rests_on():
+    text = "It was close. More planning would help. We missed depth in SQL. The person we chose came from Osier."
+    words = (
+        (Theme.PROCESS, "It was close", None),
+        (Theme.GAP, "More planning would help", None),
+        (Theme.GAP, "We missed depth in SQL", None),
+        (Theme.COMPETITOR, "The person we chose came from Osier", "Osier"),
+    )
+    readings = {
+        "answer-0@example.com": feedback_mail(text, *words, skills=(("SQL", "We missed depth in SQL"),)),
+        "answer-1@example.com": feedback_mail(
+            "We give no feedback.", (Theme.NO_FEEDBACK_POLICY, "We give no feedback", None)
+        ),
+    }
+    found = insight(log(3), readings, today=TODAY).reasons
+    assert [one.quote.text for one in found.feedback] == [
+        "We missed depth in SQL",
+        "The person we chose came from Osier",
+        "More planning would help",
+        "It was close",
+        "We give no feedback",
+    ]
+    assert [(one.name, one.applications, one.quotes) for one in found.skills] == [
+        ("SQL", 1, ("We missed depth in SQL",))
+    ]
+    assert [(one.name, one.applications) for one in found.competitors] == [("Osier", 1)]
+    assert found.heard_sentence == (
+        "They wrote something about you in 1 of 3 no's; what the others thought, nobody can tell."
+    )
+
+
+def test_skills_and_competitors_are_in_the_contract_with_their_quotes():
+    said = "The person we chose came from Osier"
+    readings = {"answer-0@example.com": feedback_mail(said, (Theme.COMPETITOR, said, "Osier"))}
+    told = as_contract(insight(log(1), readings, today=TODAY))["reasons"]
+    assert told["competitors"] == [{"name": "Osier", "applications": 1, "quotes": [said]}]
+    assert told["heard"] == 1 and told["skills"] == []

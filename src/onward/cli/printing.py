@@ -208,6 +208,8 @@ def _step(step: "Step") -> None:
         click.echo(_indented(f"{THEMES[word.theme]}: “{' '.join(word.quote.text.split())}”"))
     if reading.skills:
         click.echo(_indented(f"Skills named: {', '.join(one.name for one in reading.skills)}"))
+    if competitors := [one.name for one in reading.feedback if one.name]:
+        click.echo(_indented(f"Held up as an example: {', '.join(competitors)}"))
     linked = f"; linked by: {step.event.linked_by}" if step.event.linked_by else ""
     if step.asked_model:
         click.echo(

@@ -79,14 +79,18 @@ def _details(found: "Insight") -> None:
     for reason in found.reasons.stated:
         click.echo(f"  {reason.control.value}: “{' '.join(reason.quote.text.split())}”")
     if found.reasons.feedback:
-        click.echo("\nWhat they said of you, in their words:")
+        click.echo(f"\nWhat they said of you, in their words. {found.reasons.heard_sentence}")
     for said in found.reasons.feedback:
         click.echo(f"  {THEMES[said.theme]}: “{' '.join(said.quote.text.split())}”")
-    if found.reasons.skills:
-        named = ", ".join(f"{one.name} ({one.applications})" for one in found.reasons.skills)
-        click.echo(f"\nSkills they named, and in how many applications: {named}")
+    _named("Skills they named", [(one.name, one.applications) for one in found.reasons.skills])
+    _named("Held up as an example", [(one.name, one.applications) for one in found.reasons.competitors])
     if found.scan.checked:
         click.echo(f"\nWhat was checked ({len(found.scan.checked)}):")
     for one in found.scan.checked:
         verdict = "stands out" if one.found else one.why_silent
         click.echo(f"  {one.trait}, {one.level}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}")
+
+
+def _named(what: str, names: list[tuple[str, int]]) -> None:
+    if names:
+        click.echo(f"\n{what}, and in how many applications: " + ", ".join(f"{name} ({n})" for name, n in names))

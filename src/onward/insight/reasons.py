@@ -37,6 +37,16 @@ CONTROL: Mapping[Reason, Control] = {
 }
 KNOWN = frozenset({Weight.CHECKABLE, Weight.PERSONAL, Weight.TWO_SOURCES})
 _ORDER = tuple(Weight)
+#: Themes from what can be worked on to what cannot.
+_SPECIFIC = (
+    Theme.GAP,
+    Theme.ANSWER,
+    Theme.STRENGTH,
+    Theme.COMPETITOR,
+    Theme.PROCESS,
+    Theme.REAPPLY,
+    Theme.NO_FEEDBACK_POLICY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One kept sentence of feedback."""
+    """One kept sentence of feedback, with the skills it names and whom it holds up as an example."""
 
     application_id: str
     theme: Theme
     quote: Quote
     message_id: str
+    skills: tuple[str, ...] = ()
+    competitor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,16 @@ class SkillNamed:
     esco: str | None
     applications: int
     where: tuple[tuple[str, str], ...]  # application id, message id
+    quotes: tuple[str, ...]  # the sentences it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class CompetitorNamed:
+    """Another firm, or its product, that employers held up as an example."""
+
+    name: str
+    applications: int
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +107,10 @@ class Reasons:
     general: int
     stated: tuple[Known, ...]
     phrases: tuple[Known, ...]
-    feedback: tuple[Said, ...]
-    skills: tuple[SkillNamed, ...]  # the most often named first, then the most specific: what ESCO knows by name
+    feedback: tuple[Said, ...]  # the most specific first: what names a skill or somebody, then what can be worked on
+    heard: int  # of the `of` applications, how many have any of it besides "we give no feedback"
+    skills: tuple[SkillNamed, ...]  # the most often named first
+    competitors: tuple[CompetitorNamed, ...]  # the most often named first
     by_code: tuple[tuple[Reason, int], ...]
     by_control: tuple[tuple[Control, int], ...]
     by_stage: tuple[tuple[Stage, int, int], ...]  # stage, no's there, of which with a known reason
@@ -106,6 +130,12 @@ class Reasons:
             )
         return f"A reason is known for {self.known} of {self.of} no's. The rest said nothing that can be used."
 
+    @property
+    def heard_sentence(self) -> str:
+        """How much of the log the quotes, skills and competitors rest on."""
+        said = f"They wrote something about you in {self.heard} of {self.of} no's"
+        return f"{said}; what the others thought, nobody can tell." if self.heard < self.of else f"{said}."
+
 
 def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]) -> Reasons:
     """Count the reasons of the applications that ended with a no, each application once per reason."""
@@ -120,6 +150,8 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
     codes = Counter(reason.code for reason in stated)
     controls = Counter(reason.control for reason in stated)
     stages = Counter(one.stage for one in ended)
+    said = sorted(_feedback(applications, readings), key=_how_specific)
+    spoken = {one.application_id for one in said if one.theme is not Theme.NO_FEEDBACK_POLICY}
     known_at = Counter(one.stage for one in ended if one.id in have)
     return Reasons(
         of=len(ended),
@@ -127,8 +159,10 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
         general=len({reason.application_id for reason in phrases} - have),
         stated=tuple(stated),
         phrases=tuple(phrases),
-        feedback=tuple(_feedback(applications, readings)),
+        feedback=tuple(said),
+        heard=sum(one.id in spoken for one in ended),
         skills=_skills(applications, readings),
+        competitors=_competitors(said),
         by_code=tuple(sorted(codes.items(), key=lambda item: (-item[1], item[0]))),
         by_control=tuple((control, controls[control]) for control in Control if controls[control]),
         by_stage=tuple((stage, stages[stage], known_at[stage]) for stage in Stage if stages[stage]),
@@ -155,16 +189,41 @@ def _feedback(applications: Iterable[Application], readings: Mapping[str, Readin
     for one in applications:
         for message_id, reading in _mails(one, readings):
             for word in reading.feedback:
-                yield Said(one.id, word.theme, word.quote, message_id)
+                named = tuple(
+                    skill.name for skill in reading.skills if word.quote.start <= skill.quote.start < word.quote.end
+                )
+                yield Said(one.id, word.theme, word.quote, message_id, named, word.name)
+
+
+def _how_specific(one: Said) -> tuple[bool, int]:
+    return not (one.skills or one.competitor), _SPECIFIC.index(one.theme)
+
+
+def _competitors(said: Iterable[Said]) -> tuple[CompetitorNamed, ...]:
+    by_name: dict[str, list[Said]] = {}
+    for one in said:
+        if one.competitor:
+            by_name.setdefault(one.competitor, []).append(one)
+    found = [
+        CompetitorNamed(name, len({one.application_id for one in there}), tuple(there))
+        for name, there in by_name.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.applications, one.name.casefold())))
 
 
 def _skills(applications: Iterable[Application], readings: Mapping[str, Reading]) -> tuple[SkillNamed, ...]:
     where: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
+    quotes: dict[tuple[str, str | None], list[str]] = {}
     for one in applications:
         for message_id, reading in _mails(one, readings):
             for skill in reading.skills:
-                where.setdefault((skill.name, skill.esco), []).append((one.id, message_id))
-    found = [SkillNamed(*key, len({one for one, _ in there}), tuple(there)) for key, there in where.items()]
+                key = skill.name, skill.esco
+                where.setdefault(key, []).append((one.id, message_id))
+                quotes.setdefault(key, []).append((skill.sentence or skill.quote).text)
+    found = [
+        SkillNamed(*key, len({one for one, _ in there}), tuple(there), tuple(dict.fromkeys(quotes[key])))
+        for key, there in where.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.applications, one.esco is None, one.name.casefold())))
 
 

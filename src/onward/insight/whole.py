@@ -145,9 +145,18 @@ def as_contract(found: Insight) -> dict[str, object]:
             "by_control": {control.value: number for control, number in found.reasons.by_control},
             "by_stage": {stage.value: {"no": no, "known": known} for stage, no, known in found.reasons.by_stage},
             "skills": [
-                {"name": one.name, "esco": one.esco, "applications": one.applications} for one in found.reasons.skills
+                {"name": one.name, "esco": one.esco, "applications": one.applications, "quotes": list(one.quotes)}
+                for one in found.reasons.skills
             ],
-            "feedback": [{"theme": one.theme.value, "quote": one.quote.text} for one in found.reasons.feedback],
+            "competitors": [
+                {"name": one.name, "applications": one.applications, "quotes": [said.quote.text for said in one.said]}
+                for one in found.reasons.competitors
+            ],
+            "heard": found.reasons.heard,
+            "feedback": [
+                {"theme": one.theme.value, "quote": one.quote.text, "skills": list(one.skills)}
+                for one in found.reasons.feedback
+            ],
         },
         "trend": {"bayes_factor": round(min(found.trend.bayes_factor, 1e9), 3), "speaks": found.trend.speaks},
         "sentences": [one.text for one in found.sentences],

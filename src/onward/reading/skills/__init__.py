@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from onward.reading.sentences import fold
 
@@ -33,8 +34,7 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """`spelled`: the only spelling that counts, where any other may be another word; `alone`: it needs no company."""
 
     name: str
@@ -52,8 +52,7 @@ class _Names:
     company: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     written: str
     plain: str
     start: int
@@ -82,12 +81,12 @@ def skills(text: str) -> tuple[Named, ...]:
 def _tokens(text: str, known: _Names) -> Iterable[_Token]:
     """The words of a text; one that holds several ("SQL/Python", "Java-Erfahrung") is taken apart unless it is a name."""
     for word in _WORD.finditer(text):
-        plain = _plain(word.group())
+        plain = fold(word.group())
         if plain in known.first or not _PARTED.fullmatch(word.group()):
             yield _Token(word.group(), plain, *word.span())
             continue
         for part in _PART.finditer(word.group()):
-            yield _Token(part.group(), _plain(part.group()), word.start() + part.start(), word.start() + part.end())
+            yield _Token(part.group(), fold(part.group()), word.start() + part.start(), word.start() + part.end())
 
 
 def _meant(entry: _Entry, words: list[_Token], at: int, known: _Names) -> bool:
@@ -102,12 +101,8 @@ def _meant(entry: _Entry, words: list[_Token], at: int, known: _Names) -> bool:
     return not beside.isdisjoint(known.company)
 
 
-def _plain(word: str) -> str:
-    return fold(word.rstrip("./'’-")) or word
-
-
 def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(_plain(word) for word in _WORD.findall(name))
+    return tuple(map(fold, _WORD.findall(name)))
 
 
 @cache
@@ -127,8 +122,9 @@ def _names() -> _Names:
         if not line.startswith("#"):
             key, label, further = line.split("\t")
             bare = re.sub(r"\s*\(.*?\)", "", label)
-            add(bare, _Entry(bare, key))
-            others += [(one, entry) for one in (label, *further.split("|")) if (entry := _further(one, bare, key))]
+            own = _Entry(bare, key)
+            add(bare, own)
+            others += [(one, entry) for one in (label, *further.split("|")) if (entry := _further(one, own))]
     for name, further_names in more["more"].items():  # a label of ESCO is worth more than another's further name
         add(name, _Entry(name, None))
         others[:0] = [(one, by_words.get(_words_of(name), _Entry(name, None))) for one in further_names]
@@ -139,19 +135,19 @@ def _names() -> _Names:
         by_words,
         frozenset(words[0] for words in by_words),
         frozenset(in_company["words"]),
-        frozenset(_plain(word) for word in in_company["words"]),
+        frozenset(fold(word) for word in in_company["words"]),
         frozenset(fold(word) for word in in_company["company"]),
     )
 
 
-def _further(one: str, label: str, key: str) -> _Entry | None:
+def _further(one: str, own: _Entry) -> _Entry | None:
     """A further name of ESCO. One with capitals may be a tool that stands under what it is used for ("Active Directory"):
     it keeps its own name, and a single word its spelling. A single word in small letters says too little."""
-    if one.startswith("use ") or fold(label).startswith(fold(one)) or fold(one).startswith(fold(label)):
-        return _Entry(label, key)
-    if len(_words_of(one)) > 1:
-        tool = one != one.lower() and label == label.lower()
-        return _Entry(one if tool else label, key)
-    if one == one.lower():
+    small = one.lower()
+    if small.startswith(("use ", own.name.lower())) or own.name.lower().startswith(small):
+        return own
+    if " " in one:
+        return _Entry(one, own.esco) if one != small and own.name == own.name.lower() else own
+    if one == small:
         return None
-    return _Entry(one, key, spelled=one, alone=bool(_OWN_SPELLING.match(one)))
+    return _Entry(one, own.esco, spelled=one, alone=bool(_OWN_SPELLING.match(one)))
