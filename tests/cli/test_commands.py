@@ -15,7 +15,7 @@ def test_read_says_one_object_a_message_with_the_promised_keys(said, mails):
     code, out, _ = said("read", "--format", "jsonl", mails / "1.eml", mails / "2.eml")
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 0
-    assert [list(row) for row in rows] == [
+    assert [list(row)[:10] for row in rows] == [
         ["message_id", "date", "subject", "kind", "confidence", "employer", "role", "requisition", "stage", "reasons"]
     ] * 2
     assert [(row["kind"], row["employer"], row["role"], row["stage"]) for row in rows] == [
@@ -23,6 +23,23 @@ def test_read_says_one_object_a_message_with_the_promised_keys(said, mails):
         ("rejection", "Brightwater Labs", "Data Analyst", "application"),
     ]
     assert rows[1]["reasons"][0]["weight"] == "W0"
+
+
+def test_read_says_feedback_skills_and_competitors_after_what_is_promised(said, tmp_path):
+    (tmp_path / "no.txt").write_text(
+        "From: Maren <maren@fernhill.example>\nSubject: Your interview\n\nThank you for the interview last week. "
+        "Unfortunately, we have decided not to move forward with your application. "
+        "We would have liked to see more depth in SQL. The person we chose came from Osier Robotics.\n"
+    )
+    code, out, _ = said("read", "--format", "jsonl", tmp_path / "no.txt")
+    told = json.loads(out)
+    assert code == 0
+    assert [(one["theme"], one["names"]) for one in told["feedback"]] == [
+        ("gap", None), ("competitor", "Osier Robotics"),
+    ]  # fmt: skip
+    assert [one["name"] for one in told["skills"]] == ["SQL"]
+    text = said("read", tmp_path / "no.txt")[1]
+    assert "What was missing: “We would have liked to see more depth in SQL”" in text and "Skills named: SQL" in text
 
 
 def test_read_stores_nothing(said, mails, home):

@@ -135,7 +135,9 @@ def test_silence_lowers_the_chances_day_by_day_but_never_to_nothing():
     assert chances[-1] > 0
 
 
-def feedback_mail(text: str, *words: tuple[Theme, str, str | None], skills: tuple[tuple[str, str], ...] = ()) -> Reading:
+def feedback_mail(
+    text: str, *words: tuple[Theme, str, str | None], skills: tuple[tuple[str, str], ...] = ()
+) -> Reading:
     """A no after a talk: each (theme, sentence, name held up) and (skill, sentence it stands in) of `text`."""
 
     def quote(part: str) -> Quote:

@@ -8,9 +8,7 @@ from onward.reading.feedback import feedback
 from onward.words import Kind, Stage, Theme
 
 
-def themes(
-    text: str, kind: Kind = Kind.FEEDBACK, stage: Stage = Stage.INTERVIEW, language: str = "en"
-) -> list[Theme]:
+def themes(text: str, kind: Kind = Kind.FEEDBACK, stage: Stage = Stage.INTERVIEW, language: str = "en") -> list[Theme]:
     return [one.theme for one in feedback(kind, text, stage, language)]
 
 

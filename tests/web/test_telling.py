@@ -48,3 +48,30 @@ def test_for_sharing_no_employer_is_named(page):
 
 def test_a_picture_that_there_is_not_is_not_found(page):
     assert page.get("/tell/nothing.svg").status_code == 404
+
+
+def test_feedback_skills_and_competitors_stand_with_their_quotes_and_stay_home_when_shared(page, tmp_path):
+    from datetime import UTC, datetime
+
+    from onward.log import importing
+    from tests.web.builders import applied, mail
+
+    said = (
+        "Hello Robin,\n\nThank you for the interview for the Planner position at Fernhill. Unfortunately, we have decided not "
+        "to move forward with your application. Fernhill would have liked to see more depth in SQL. The person we chose came "
+        "from Osier Robotics.\n\nKind regards,\nFernhill"
+    )
+    box = tmp_path / "more.mbox"
+    sender, subject = "Fernhill Careers <careers@fernhill.example>", "Your application for Planner at Fernhill"
+    box.write_text(
+        applied("Fernhill", "Planner", "Thu, 12 Mar 2026", "fern-1")
+        + mail(sender, "Wed, 25 Mar 2026", subject, said, id="fern-2")
+    )
+    importing.import_paths([box], now=datetime(2026, 4, 1, tzinfo=UTC))
+    quote = "Fernhill would have liked to see more depth in SQL"
+    told = page.get("/tell").content.decode()
+    assert told.count(quote) == 2 and "<li>Osier Robotics, in 1 application" in told
+    assert "They wrote something about you in 1 of" in told
+    shared = page.get("/tell?shared").content.decode()
+    assert "SQL, in 1 application" in shared
+    assert quote not in shared and "Osier" not in shared

@@ -90,7 +90,7 @@ def _piece(mails: "list[tuple[RawMail, tuple[str, ...]]]", show: Any) -> list[st
 
 
 def _as_line(message: "Message", reading: "Reading") -> str:
-    """One JSON object, as DESIGN section 8 promises it to other programs."""
+    """One JSON object, as DESIGN section 8 promises it to other programs; feedback and skills come after what it promises."""
     return json.dumps(
         {
             "message_id": message.message_id,
@@ -106,13 +106,17 @@ def _as_line(message: "Message", reading: "Reading") -> str:
                 {"code": reason.code.value, "weight": reason.weight.value, "quote": reason.quote.text}
                 for reason in reading.reasons
             ],
+            "feedback": [
+                {"theme": one.theme.value, "quote": one.quote.text, "names": one.name} for one in reading.feedback
+            ],
+            "skills": [{"name": one.name, "esco": one.esco, "quote": one.quote.text} for one in reading.skills],
         },
         ensure_ascii=False,
     )
 
 
 def _as_text(message: "Message", reading: "Reading") -> str:
-    from onward.spoken import KINDS, REASONS, WEIGHTS
+    from onward.spoken import KINDS, REASONS, THEMES, WEIGHTS
 
     def day(at: datetime | None) -> str:
         return at.date().isoformat() if at else "no date"
@@ -124,4 +128,8 @@ def _as_text(message: "Message", reading: "Reading") -> str:
         lines.append(f"    “{' '.join(reading.because.text.split())}”")
     for reason in reading.reasons:
         lines.append(f"    {REASONS[reason.code]}: “{' '.join(reason.quote.text.split())}” {WEIGHTS[reason.weight]}")
+    for said in reading.feedback:
+        lines.append(f"    {THEMES[said.theme]}: “{' '.join(said.quote.text.split())}”")
+    if reading.skills:
+        lines.append(f"    Skills named: {', '.join(one.name for one in reading.skills)}")
     return "\n".join(lines)

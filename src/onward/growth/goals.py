@@ -169,12 +169,12 @@ def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
         if one.code in _KIND_OF
     ]  # fmt: skip
     found += [
-        Suggestion(GoalKind.SKILL, Origin.STATED, _line(one.quote.text), "Feedback", by_id[one.application_id])
+        Suggestion(GoalKind.SKILL, Origin.STATED, _line(one.quote.text), _named("Feedback", *one.skills), by_id[one.application_id])
         for one in told.reasons.feedback
         if one.theme in (Theme.GAP, Theme.ANSWER)
-    ]
+    ]  # fmt: skip
     found += [
-        Suggestion(GoalKind.COMPETITOR, Origin.STATED, _line(one.quote.text), "Held up as an example", by_id[one.application_id])
+        Suggestion(GoalKind.COMPETITOR, Origin.STATED, _line(one.quote.text), _named("Held up as an example", one.competitor), by_id[one.application_id])
         for one in told.reasons.feedback
         if one.theme is Theme.COMPETITOR
     ]  # fmt: skip
@@ -194,6 +194,10 @@ def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
         for one in found
         if one.words not in taken and (wanted is None or (one.application and one.application.id == wanted))
     )
+
+
+def _named(what: str, *names: str | None) -> str:
+    return f"{what}: {', '.join(name for name in names if name)}" if any(names) else what
 
 
 #: Reasons that a seeker may act on, and the kind of goal that fits.

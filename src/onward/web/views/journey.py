@@ -24,7 +24,9 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "steps": told.steps,
         "reasons": [(step, reason) for step in told.steps if step.reading for reason in step.reading.reasons],
         "skills": sorted({skill.name for step in told.steps if step.reading for skill in step.reading.skills}),
-        "competitors": sorted({said.name for step in told.steps if step.reading for said in step.reading.feedback if said.name}),
+        "competitors": sorted(
+            {said.name for step in told.steps if step.reading for said in step.reading.feedback if said.name}
+        ),
         "feedback": [(step, said) for step in told.steps if step.reading for said in step.reading.feedback],
         "said": told.said,
         "kinds": KIND_CHOICES,
