@@ -10,7 +10,6 @@ def test_an_empty_log_is_told_what_to_do(empty_page):
 
 
 def test_every_sentence_and_picture_of_a_log_is_shown(page):
-    from datetime import date
 
     from onward.insight.pictures import draw
     from onward.log.telling import insight
