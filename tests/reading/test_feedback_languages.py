@@ -136,6 +136,12 @@ def test_a_sentence_has_its_theme_and_is_kept_whole(language: str, theme: Theme,
     assert text[found[0].quote.start : found[0].quote.end] == sentence
 
 
+@pytest.mark.parametrize(("language", "sentence"), [(code, said) for code, theme, said in CASES if theme is POLICY])
+def test_that_nobody_is_given_feedback_is_kept_even_of_a_no_on_paper(language: str, sentence: str):
+    (found,) = feedback(Kind.REJECTION, f"{sentence}.", Stage.APPLIED, language)
+    assert (found.theme, found.quote.text) == (POLICY, sentence)
+
+
 @pytest.mark.parametrize(("language", "text"), STANDARD)
 def test_standard_text_is_no_feedback_even_after_a_talk(language: str, text: str):
     assert heard(language, text, Kind.REJECTION) == ()

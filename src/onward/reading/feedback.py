@@ -30,6 +30,7 @@ class _Lines:
     form: re.Pattern[str]
     thanks: re.Pattern[str]
     policy: re.Pattern[str]
+    policy_words: tuple[str, ...]  # of which one stands wherever `policy` fits
     competitor: tuple[re.Pattern[str], ...]
     no_name: frozenset[str]
 
@@ -50,6 +51,7 @@ def _lines(codes: tuple[str, ...]) -> _Lines:
         form=made["form"],
         thanks=made["thanks"],
         policy=made[Theme.NO_FEEDBACK_POLICY],
+        policy_words=tuple(rows["policy_words"]),
         competitor=tuple(_round_a_name(line) for line in rows[Theme.COMPETITOR]),
         no_name=frozenset(rows["no_name"]),
     )
@@ -69,7 +71,7 @@ def feedback(
         return ()
     lines, begun = _lines(tuple(dict.fromkeys((language, "en")))), text[:6000]
     personal = kind is Kind.FEEDBACK or stage in _MET
-    if not personal and not lines.policy.search(begun):
+    if not personal and not any(word in begun.lower() for word in lines.policy_words):
         return ()
     found: list[Feedback] = []
     for one in sentences(begun):
