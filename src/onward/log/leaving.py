@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onward.journey.types import Journeys
-from onward.log import notebook, storing
+from onward.log import notebook, papers, storing
 from onward.log.codec import to_json
 from onward.log.packing import unpack
 from onward.trouble import CannotDo
@@ -22,6 +22,7 @@ mails.mbox     the same mails in one mailbox
 readings.jsonl what was read in each mail, one JSON object a line
 words.jsonl    what you said, one JSON object a line, with what you took back
 notebook.jsonl what you wrote, looking back and going on: every writing, one JSON object a line
+papers/        the files you kept with the log, as they came; the notebook names each by the beginning of its name
 log.json, log.csv, log.xlsx, log.ics   the applications
 """
 
@@ -43,6 +44,8 @@ def write_everything(path: Path, log: Journeys) -> None:
             archive.writestr("readings.jsonl", "".join(_readings()))
             archive.writestr("words.jsonl", "".join(_words()))
             archive.writestr("notebook.jsonl", "".join(_pages()))
+            for paper, content in papers.everything():
+                archive.writestr(f"papers/{paper.digest[:12]}-{_file_name(paper.name)}", content)
             with archive.open("mails.mbox", "w", force_zip64=True) as mailbox:
                 for _, raw in _mails():
                     mailbox.write(b"From onward@localhost Thu Jan  1 00:00:00 1970\n" + _quoted(raw) + b"\n\n")
@@ -53,6 +56,11 @@ def write_everything(path: Path, log: Journeys) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _file_name(name: str) -> str:
+    """A name that any disk takes and that leads into no other folder."""
+    return re.sub(r"[^\w.\- ]", "_", name).lstrip(".")[:100] or "file"
 
 
 def _quoted(raw: bytes) -> bytes:

@@ -126,3 +126,18 @@ class PageRow(models.Model):
     class Meta:
         db_table = "page"
         indexes = (models.Index(fields=["seeker", "kind"], name="page_kind"),)
+
+
+class PaperRow(models.Model):
+    """One file the seeker keeps with the log, whole and compressed, once by content."""
+
+    seeker = models.ForeignKey(Seeker, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64)
+    name = models.TextField()
+    size_bytes = models.BigIntegerField()
+    at = models.CharField(max_length=40)
+    raw = models.BinaryField()  # zlib
+
+    class Meta:
+        db_table = "paper"
+        constraints = (models.UniqueConstraint(fields=["seeker", "digest"], name="paper_once"),)
