@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onward.insight.change import Change, change
 from onward.insight.forecast import Forecast, forecast, pipeline
 from onward.insight.paths import Path, paths
-from onward.insight.rates import Rate, first_yes_rate, offer_rate
+from onward.insight.rates import Rate, first_yes_rate, likely_rates, offer_rate
 from onward.insight.reasons import Reasons, reasons
 from onward.insight.record import YES, Record, record_of
 from onward.insight.scan import Scan, needed_per_arm, scan
@@ -73,7 +73,7 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         silence=model,
         forecast=forecast(record) if ripe >= FORECAST_FROM else None,
         forecast_second=forecast(record, yeses=2) if ripe >= FORECAST_FROM else None,
-        pipeline=pipeline(record, first.middle),
+        pipeline=pipeline(record, likely_rates(record)),
         reasons=reasons(applications, readings),
         trend=change(record.yes[record.ripe]),
         to_see_double=needed_per_arm(first.middle, 2),
