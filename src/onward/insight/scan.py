@@ -27,6 +27,14 @@ MOST_FLIPS = 0.10
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """Applications still needed beyond those there are: with this level, and without it."""
+
+    here: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One level that was looked at. `to_see_double` and `to_see_triple`: applications needed in each arm."""
 
@@ -42,6 +50,20 @@ class Checked:
     why_silent: str
     to_see_double: int
     to_see_triple: int
+    more_double: More
+    more_triple: More
+
+    @property
+    def outlook(self) -> str:
+        """What it would take: how many more such applications would show a tripling, and a doubling."""
+        told = [
+            f"about {more.here:,} more{f' (and {more.rest:,} of the rest)' if more.rest else ''} would show a {times}"
+            for more, times in ((self.more_triple, "tripling"), (self.more_double, "doubling"))
+            if more.here or more.rest
+        ]
+        if len(told) == 2:
+            return ", ".join(told)
+        return f"a tripling would probably have shown; {told[0]}" if told else "a doubling would probably have shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +108,8 @@ def scan(
                 verdict,
                 double,
                 triple,
+                more_needed(table.n, table.rest_n, double),
+                more_needed(table.n, table.rest_n, triple),
             )
             for table, verdict in zip(tables, verdicts, strict=True)
         ),
@@ -203,3 +227,14 @@ def needed_per_arm(base: float, times: float, *, power: float = 0.8, level: floa
     effect = 2 * math.asin(math.sqrt(base * times)) - 2 * math.asin(math.sqrt(base))
     normal = NormalDist()
     return math.ceil(2 * ((normal.inv_cdf(1 - level / 2) + normal.inv_cdf(power)) / effect) ** 2)
+
+
+def more_needed(n: int, rest_n: int, per_arm: int) -> More:
+    """How many more to be as sure as `per_arm` in each arm would make it, that is 1/n + 1/rest_n <= 2/per_arm.
+
+    A large arm makes up for a small one, at most by half; where both are small, each is to grow to `per_arm`.
+    """
+    large = max(n, rest_n)
+    other = per_arm if large <= per_arm else math.ceil(1 / (2 / per_arm - 1 / large) - 1e-9)
+    here, rest = (per_arm, other) if n > rest_n else (other, per_arm)
+    return More(max(0, here - n), max(0, rest - rest_n))

@@ -52,6 +52,7 @@ def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
         *_stages(found),
         *_times(found),
         _began_later(found),
+        _guesses(found),
         _forecast(found),
         _pipeline(found),
         _attempts(found),
@@ -139,8 +140,8 @@ def _silence(found: "Insight") -> Sentence | None:
     middle = silent[len(silent) // 2]
     return Sentence(
         f"{count(len(silent), 'application is', 'applications are')} quiet for two weeks or more. Of those as quiet as the "
-        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer, and "
-        f"{in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
+        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer within "
+        f"three months, and {in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
         "A mixture-cure model: some employers never answer, the others take their time; weighed by your own log.",
         "An answer, or more days without one.",
         "silence",
@@ -191,6 +192,17 @@ def _began_later(found: "Insight") -> Sentence | None:
         "No receipt and no mail of yours stands before the first answer.",
         "Adding what you sent and never heard of again.",
         "rates",
+    )
+
+
+def _guesses(found: "Insight") -> Sentence | None:
+    if not found.reasons.guesses:
+        return None
+    return Sentence(
+        found.reasons.guesses_sentence,
+        "From what you wrote when you looked back.",
+        "A reason that the employer states.",
+        "attribution",
     )
 
 
