@@ -101,8 +101,11 @@ def test_every_level_that_stayed_silent_says_what_it_would_take_beyond_what_is_t
     result = scan(search(60, rate=0.1, seed=1))
     one = result.checked[0]
     assert one.more_triple.here + one.n <= one.to_see_triple
-    assert one.outlook == (
-        f"about {one.more_triple.here:,} more (and {one.more_triple.rest:,} of the rest) would show a tripling, "
-        f"about {one.more_double.here:,} more (and {one.more_double.rest:,} of the rest) would show a doubling"
+    more = one.more_triple, one.more_double
+    assert (
+        one.outlook
+        == "about {} more here and {} more elsewhere would show a tripling, {} more here and {} more elsewhere a doubling".format(
+            *(f"{number:,}" for each in more for number in (each.here, each.rest))
+        )
     )
     assert "probably have shown" in scan(search(3000, rate=0.2, seed=1)).checked[0].outlook

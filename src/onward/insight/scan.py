@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.insight.groups import GroupRate, pooled_rates
-from onward.insight.odds import benjamini_hochberg, fisher_exact
+from onward.insight.odds import benjamini_hochberg, beta_quantile, fisher_exact
+from onward.insight.rates import FIRST_YES_PRIOR
 from onward.insight.record import Record
 
 FALSE_DISCOVERY_RATE = 0.10
@@ -56,14 +57,17 @@ class Checked:
     @property
     def outlook(self) -> str:
         """What it would take: how many more such applications would show a tripling, and a doubling."""
-        told = [
-            f"about {more.here:,} more{f' (and {more.rest:,} of the rest)' if more.rest else ''} would show a {times}"
-            for more, times in ((self.more_triple, "tripling"), (self.more_double, "doubling"))
-            if more.here or more.rest
-        ]
-        if len(told) == 2:
-            return ", ".join(told)
-        return f"a tripling would probably have shown; {told[0]}" if told else "a doubling would probably have shown"
+        triple, double = (_in_words(more) for more in (self.more_triple, self.more_double))
+        if not double:
+            return "a doubling would probably have shown"
+        if not triple:
+            return f"a tripling would probably have shown; about {double} would show a doubling"
+        return f"about {triple} would show a tripling, {double} a doubling"
+
+
+def _in_words(more: More) -> str:
+    parts = [f"{number:,} more {where}" for number, where in ((more.here, "here"), (more.rest, "elsewhere")) if number]
+    return " and ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def scan(
         "" if verdict == "" and not _turns_within(seen, table, within) else verdict or "turns within a group"
         for table, verdict in zip(tables, verdicts, strict=True)
     ]
-    base = float(seen.yes.mean()) if len(seen) else 0.0
+    yes = int(seen.yes.sum())
+    base = beta_quantile(0.5, FIRST_YES_PRIOR[0] + yes, FIRST_YES_PRIOR[1] + len(seen) - yes)
     double, triple = (needed_per_arm(base, times) for times in (2, 3))
     return Scan(
         tuple(

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onward.insight.change import MARGIN
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
 from onward.insight.scan import Checked
@@ -209,8 +210,8 @@ def _guesses(found: "Insight") -> Sentence | None:
 def _forecast(found: "Insight") -> Sentence:
     if found.forecast is None:
         return Sentence(
-            "It is too early for a look ahead: too few applications are answered or a month old.",
-            "With fewer than five, a forecast would only repeat what was assumed.",
+            "It is too early for a look ahead: too few applications are old enough to count as decided.",
+            "Those count that are a month old, or older than all that are open. With fewer than five, a forecast would only repeat what was assumed.",
             "A few more answers, or time.",
             "forecast",
         )
@@ -254,6 +255,13 @@ def _change(found: "Insight") -> Sentence:
             f"{one.after_yes} of the {later} after. What it was, the log cannot say.",
             "Two rates are more than 20 times as likely as one, averaged over every place where it could have changed.",
             "More answers.",
+            "change",
+        )
+    if one.n < 2 * MARGIN:
+        return Sentence(
+            f"It is too early to look for a change: that takes {2 * MARGIN} applications that are old enough, and there are {one.n}.",
+            "Those count that are a month old, or older than all that are open.",
+            "Time, and more applications.",
             "change",
         )
     return Sentence(
