@@ -220,3 +220,12 @@ MIXED = [
     )
     for i in range(40)
 ]
+
+
+def test_a_hundred_thousand_applications_are_told_too():
+    few = MIXED[:20] + log(20, "rejected") + log(20, "interview")
+    many = [replace(few[i % 60], id=f"{i:016x}") for i in range(100_000)]
+    found = insight(many, {}, today=TODAY)
+    assert found.n == 100_000
+    json.dumps(as_contract(found), allow_nan=False)
+    assert 2 <= len(found.sentences) <= 5
