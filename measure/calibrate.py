@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from tests.insight.builders import search
 
+from measure.calibrate_silence import leave_one_out
 from onward.insight.change import change
 from onward.insight.experiment import ENOUGH, evidence
 from onward.insight.forecast import forecast
@@ -197,7 +198,7 @@ def main() -> int:
         looking_all_the_time(1000 // quick),
     ]
     if OPEN_LOGS.exists():
-        parts += [silence_on_open_logs(), forecast_on_open_logs()]
+        parts += [silence_on_open_logs(), leave_one_out(open_logs()), forecast_on_open_logs()]
     for part in parts:
         for line in part:
             print(line, flush=True)

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.insight.groups import GroupRate, pooled_rates
-from onward.insight.odds import benjamini_hochberg, fisher_exact
+from onward.insight.odds import benjamini_hochberg, beta_quantile, fisher_exact
+from onward.insight.rates import FIRST_YES_PRIOR
 from onward.insight.record import Record
 
 FALSE_DISCOVERY_RATE = 0.10
@@ -24,6 +25,14 @@ NO_DIFFERENCE = (0.8, 1.25)  # pulled ratios inside this are not worth a word
 SURE_ENOUGH = 0.995  # pulled posterior that the rate differs in the direction seen
 RELABELLINGS = 200
 MOST_FLIPS = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Applications still needed beyond those there are: with this level, and without it."""
+
+    here: int
+    rest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,23 @@ class Checked:
     why_silent: str
     to_see_double: int
     to_see_triple: int
+    more_double: More
+    more_triple: More
+
+    @property
+    def outlook(self) -> str:
+        """What it would take: how many more such applications would show a tripling, and a doubling."""
+        triple, double = (_in_words(more) for more in (self.more_triple, self.more_double))
+        if not double:
+            return "a doubling would probably have shown"
+        if not triple:
+            return f"a tripling would probably have shown; about {double} would show a doubling"
+        return f"about {triple} would show a tripling, {double} a doubling"
+
+
+def _in_words(more: More) -> str:
+    parts = [f"{number:,} more {where}" for number, where in ((more.here, "here"), (more.rest, "elsewhere")) if number]
+    return " and ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +100,8 @@ def scan(
         "" if verdict == "" and not _turns_within(seen, table, within) else verdict or "turns within a group"
         for table, verdict in zip(tables, verdicts, strict=True)
     ]
-    base = float(seen.yes.mean()) if len(seen) else 0.0
+    yes = int(seen.yes.sum())
+    base = beta_quantile(0.5, FIRST_YES_PRIOR[0] + yes, FIRST_YES_PRIOR[1] + len(seen) - yes)
     double, triple = (needed_per_arm(base, times) for times in (2, 3))
     return Scan(
         tuple(
@@ -86,6 +113,8 @@ def scan(
                 verdict,
                 double,
                 triple,
+                more_needed(table.n, table.rest_n, double),
+                more_needed(table.n, table.rest_n, triple),
             )
             for table, verdict in zip(tables, verdicts, strict=True)
         ),
@@ -177,23 +206,19 @@ def _withhold_unsure(
     if not len(unsure):
         return verdicts
     dice = np.random.default_rng(20)  # fixed: the same log gives the same answer
+    flips = dice.random((RELABELLINGS, len(unsure))) < wrong[unsure]
+    changes = flips * np.where(record.yes[unsure], -1, 1)
     stood = Counter[tuple[str, str]]()
     wanted = [table for table, verdict in zip(tables, verdicts, strict=True) if verdict == ""]
-    masks = {}
-    for table in wanted:
-        levels = np.array([level or "" for level in record.traits[table.trait]])
-        masks[table] = levels == table.level, levels != ""
     limit = max(table.p for table in wanted) * 5
-    p_of: dict[tuple[int, int, int, int], float] = {}
-    for _ in range(RELABELLINGS):
-        yes = record.yes.copy()
-        yes[unsure] ^= dice.random(len(unsure)) < wrong[unsure]
-        for table, (mine, known) in masks.items():
-            a, b = int((yes & mine).sum()), int((yes & known & ~mine).sum())
-            counts = (a, table.n - a, b, table.rest_n - b)
-            if counts not in p_of:
-                p_of[counts] = fisher_exact(*counts)
-            stood[table.trait, table.level] += p_of[counts] <= limit
+    for table in wanted:
+        levels = [record.traits[table.trait][i] for i in unsure]
+        mine = np.array([level == table.level for level in levels])
+        rest = np.array([level is not None for level in levels]) & ~mine
+        pairs = zip(table.yes + changes @ mine, table.rest_yes + changes @ rest, strict=True)
+        for (a, b), times in Counter((int(a), int(b)) for a, b in pairs).items():
+            if fisher_exact(a, table.n - a, b, table.rest_n - b) <= limit:
+                stood[table.trait, table.level] += times
     enough = (1 - MOST_FLIPS) * RELABELLINGS
     return [
         "the reading is not sure enough" if verdict == "" and stood[table.trait, table.level] < enough else verdict
@@ -207,3 +232,14 @@ def needed_per_arm(base: float, times: float, *, power: float = 0.8, level: floa
     effect = 2 * math.asin(math.sqrt(base * times)) - 2 * math.asin(math.sqrt(base))
     normal = NormalDist()
     return math.ceil(2 * ((normal.inv_cdf(1 - level / 2) + normal.inv_cdf(power)) / effect) ** 2)
+
+
+def more_needed(n: int, rest_n: int, per_arm: int) -> More:
+    """How many more to be as sure as `per_arm` in each arm would make it, that is 1/n + 1/rest_n <= 2/per_arm.
+
+    A large arm makes up for a small one, at most by half; where both are small, each is to grow to `per_arm`.
+    """
+    large = max(n, rest_n)
+    other = per_arm if large <= per_arm else math.ceil(1 / (2 / per_arm - 1 / large) - 1e-9)
+    here, rest = (per_arm, other) if n > rest_n else (other, per_arm)
+    return More(max(0, here - n), max(0, rest - rest_n))

@@ -8,9 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onward.insight.change import MARGIN
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
 from onward.insight.scan import Checked
+from onward.insight.stages import FIRST_YES
 from onward.spoken import OUTCOMES, count, day
 from onward.words import Outcome
 
@@ -47,7 +49,17 @@ def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
     """What more can be said, each on its own."""
     if found.n == 0:
         return ()
-    said = [_offer(found), _forecast(found), _pipeline(found), _attempts(found), _change(found), _needed(found)]
+    said = [
+        *_stages(found),
+        *_times(found),
+        _began_later(found),
+        _guesses(found),
+        _forecast(found),
+        _pipeline(found),
+        _attempts(found),
+        _change(found),
+        _needed(found),
+    ]
     return tuple(one for one in said if one is not None) + tuple(_found(one, found) for one in _patterns(found)[1:])
 
 
@@ -129,8 +141,8 @@ def _silence(found: "Insight") -> Sentence | None:
     middle = silent[len(silent) // 2]
     return Sentence(
         f"{count(len(silent), 'application is', 'applications are')} quiet for two weeks or more. Of those as quiet as the "
-        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer, and "
-        f"{in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
+        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer within "
+        f"three months, and {in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
         "A mixture-cure model: some employers never answer, the others take their time; weighed by your own log.",
         "An answer, or more days without one.",
         "silence",
@@ -146,25 +158,60 @@ def _reasons(found: "Insight") -> Sentence:
     )
 
 
-def _offer(found: "Insight") -> Sentence | None:
-    one = found.offer
-    if not one.n:
+def _stages(found: "Insight") -> list[Sentence]:
+    """The stages that the first sentences have not told."""
+    return [
+        Sentence(
+            one.sentence,
+            "The same kind of range, over those that reached the stage before; what is still going counts as open.",
+            "The end of what is still going on.",
+            "rates",
+        )
+        for name, one in found.stages
+        if name != FIRST_YES and one.n
+    ]
+
+
+def _times(found: "Insight") -> list[Sentence]:
+    return [
+        Sentence(
+            one.sentence,
+            "Open ones count as open for as long as they were watched; what came first ended the wait (Aalen-Johansen).",
+            "More applications with their dates, and time.",
+            "time_to_answer",
+        )
+        for one in found.times
+    ]
+
+
+def _began_later(found: "Insight") -> Sentence | None:
+    if not found.begun_by_answer:
         return None
-    going = f" ({one.still_open:,} still going)" if one.still_open else ""
     return Sentence(
-        f"{one.yes:,} of {count(one.n, 'conversation')} led to an offer{going}; your real rate is probably between "
-        f"{per_hundred(one.low)} and {per_hundred(one.high)} in 100.",
-        "The same interval, over applications that led to a conversation.",
-        "The end of what is still going on.",
+        f"{count(found.begun_by_answer, 'application is', 'applications are')} in the log only since an answer came. "
+        "Others like them that stayed silent leave no trace, so your real rates may be lower than these ranges.",
+        "No receipt and no mail of yours stands before the first answer.",
+        "Adding what you sent and never heard of again.",
         "rates",
+    )
+
+
+def _guesses(found: "Insight") -> Sentence | None:
+    if not found.reasons.guesses:
+        return None
+    return Sentence(
+        found.reasons.guesses_sentence,
+        "From what you wrote when you looked back.",
+        "A reason that the employer states.",
+        "attribution",
     )
 
 
 def _forecast(found: "Insight") -> Sentence:
     if found.forecast is None:
         return Sentence(
-            "It is too early for a look ahead: too few applications are answered or a month old.",
-            "With fewer than five, a forecast would only repeat what was assumed.",
+            "It is too early for a look ahead: too few applications are old enough to count as decided.",
+            "Those count that are a month old, or older than all that are open. With fewer than five, a forecast would only repeat what was assumed.",
             "A few more answers, or time.",
             "forecast",
         )
@@ -208,6 +255,13 @@ def _change(found: "Insight") -> Sentence:
             f"{one.after_yes} of the {later} after. What it was, the log cannot say.",
             "Two rates are more than 20 times as likely as one, averaged over every place where it could have changed.",
             "More answers.",
+            "change",
+        )
+    if one.n < 2 * MARGIN:
+        return Sentence(
+            f"It is too early to look for a change: that takes {2 * MARGIN} applications that are old enough, and there are {one.n}.",
+            "Those count that are a month old, or older than all that are open.",
+            "Time, and more applications.",
             "change",
         )
     return Sentence(

@@ -13,16 +13,18 @@ from numpy.typing import NDArray
 from onward.insight.change import Change, change
 from onward.insight.forecast import Forecast, forecast, pipeline
 from onward.insight.paths import Path, paths
-from onward.insight.rates import Rate, first_yes_rate, offer_rate
+from onward.insight.rates import Rate, likely_rates
 from onward.insight.reasons import Reasons, reasons
-from onward.insight.record import YES, Record, record_of
+from onward.insight.record import OTHER_ANSWERS, YES, Record, record_of
 from onward.insight.scan import Scan, needed_per_arm, scan
 from onward.insight.sentences import Sentence, first_sentences, further_sentences
-from onward.insight.silence import SilenceModel, silence_model
+from onward.insight.silence import AHEAD, SilenceModel, silence_model
+from onward.insight.stages import FIRST_YES, OFFER, stage_rates
+from onward.insight.times import Share, Times, times
 from onward.insight.waiting import Wait, waits
 from onward.journey.types import Application
 from onward.reading.types import Reading
-from onward.words import Outcome
+from onward.words import Kind, Outcome
 
 #: Fewer answered or old enough applications than this, and a forecast would only repeat the prior.
 FORECAST_FROM = 5
@@ -50,16 +52,30 @@ class Insight:
     to_see_triple: int
     record: Record
     paths: Mapping[Path, int]
+    stages: tuple[tuple[str, Rate], ...] = ()  # in the order of a search; which stages depends on what the log says
+    times: tuple[Times, ...] = ()  # how long answers take, from each stage on
+    begun_by_answer: int = 0  # applications that the log knows only since an answer came
     sentences: tuple[Sentence, ...] = ()
     further: tuple[Sentence, ...] = ()
 
 
-def insight(applications: Sequence[Application], readings: Mapping[str, Reading], *, today: date) -> Insight:
-    """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown."""
+def insight(
+    applications: Sequence[Application],
+    readings: Mapping[str, Reading],
+    *,
+    today: date,
+    guesses: Sequence[tuple[str, str]] = (),
+) -> Insight:
+    """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown.
+
+    `guesses`: the seeker's own, as (application id, words); they are shown and never counted.
+    """
     record = record_of(applications, today=today)
-    first = first_yes_rate(record)
+    stages = dict(stage_rates(applications, record))
+    first = stages[FIRST_YES]
     ripe = int(record.ripe.sum())
     model = silence_model(record)
+    took = times(applications, record, today=today)
     sent = record.sent[np.isfinite(record.sent)]
     bare = Insight(
         n=len(applications),
@@ -67,34 +83,39 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         since=date.fromordinal(int(sent.min())) if len(sent) else None,
         outcomes={outcome: sum(one.outcome is outcome for one in applications) for outcome in Outcome},
         first_yes=first,
-        offer=offer_rate(record),
+        offer=stages[OFFER],
         scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
-        waits=waits(applications, model),
+        waits=waits(applications, model, took),
         silence=model,
         forecast=forecast(record) if ripe >= FORECAST_FROM else None,
         forecast_second=forecast(record, yeses=2) if ripe >= FORECAST_FROM else None,
-        pipeline=pipeline(record, first.middle),
-        reasons=reasons(applications, readings),
+        pipeline=pipeline(record, likely_rates(record)),
+        reasons=reasons(applications, readings, guesses),
         trend=change(record.yes[record.ripe]),
         to_see_double=needed_per_arm(first.middle, 2),
         to_see_triple=needed_per_arm(first.middle, 3),
         record=record,
         paths=paths(applications),
+        stages=tuple(stages.items()),
+        times=took,
+        begun_by_answer=sum(_begins_with_answer(one) for one in applications if not one.applied_known),
     )
     return replace(bare, sentences=first_sentences(bare), further=further_sentences(bare))
 
 
+def _begins_with_answer(one: Application) -> bool:
+    return bool(one.events) and one.events[0].kind in YES | OTHER_ANSWERS | {Kind.REJECTION}
+
+
 def _doubt(applications: Sequence[Application], record: Record, readings: Mapping[str, Reading]) -> NDArray[np.float64]:
     """For each application of the record the chance that the reader took its yes wrongly; none where there is no yes."""
+    yeses = {id for id, yes in zip(record.ids, record.yes, strict=True) if yes}
     sure: dict[str, float] = {}
     for one in applications:
-        said = [
-            readings[e.message_id].confidence
-            for e in one.events
-            if e.kind in YES and e.message_id and e.message_id in readings
-        ]
-        sure[one.id] = max(said, default=1.0)
-    return np.array([1 - sure[id] if yes else 0.0 for id, yes in zip(record.ids, record.yes, strict=True)])
+        if one.id in yeses:
+            said = (readings.get(e.message_id) for e in one.events if e.kind in YES and e.message_id)
+            sure[one.id] = max((reading.confidence for reading in said if reading), default=1.0)
+    return np.array([1 - sure.get(id, 1.0) for id in record.ids])
 
 
 def as_contract(found: Insight) -> dict[str, object]:
@@ -102,7 +123,7 @@ def as_contract(found: Insight) -> dict[str, object]:
     return {
         "n": found.n,
         "as_of": found.as_of.isoformat(),
-        "rates": {name: _rate(rate) for name, rate in (("first_yes", found.first_yes), ("offer", found.offer))},
+        "rates": {name: _rate(rate) for name, rate in found.stages},
         "patterns": [
             {
                 "trait": one.trait,
@@ -117,7 +138,17 @@ def as_contract(found: Insight) -> dict[str, object]:
         ],
         "checked": len(found.scan.checked),
         "checked_levels": [
-            {"trait": one.trait, "level": one.level, "yes": one.yes, "n": one.n, "why_silent": one.why_silent}
+            {
+                "trait": one.trait,
+                "level": one.level,
+                "yes": one.yes,
+                "n": one.n,
+                "rest_yes": one.rest_yes,
+                "rest_n": one.rest_n,
+                "why_silent": one.why_silent,
+                "more_to_see_double": {"here": one.more_double.here, "rest": one.more_double.rest},
+                "more_to_see_triple": {"here": one.more_triple.here, "rest": one.more_triple.rest},
+            }
             for one in found.scan.checked
         ],
         "to_see": {"double": found.to_see_double, "triple": found.to_see_triple},
@@ -131,9 +162,12 @@ def as_contract(found: Insight) -> dict[str, object]:
                 "still_yes": round(one.still_yes, 4),
                 "state": one.state,
                 "waiting_on": one.waiting_on,
+                "rests_on": one.rests_on,
             }
             for one in found.waits
         ],
+        "time_to_answer": [_times(one) for one in found.times],
+        "silence_looks_ahead_days": int(AHEAD),
         "forecast": _forecast(found.forecast),
         "forecast_second": _forecast(found.forecast_second),
         "pipeline": [round(one, 4) for one in found.pipeline[:6]],
@@ -152,6 +186,7 @@ def as_contract(found: Insight) -> dict[str, object]:
                 {"name": one.name, "applications": one.applications, "quotes": [said.quote.text for said in one.said]}
                 for one in found.reasons.competitors
             ],
+            "guesses": [{"id": one.application_id, "guess": one.text} for one in found.reasons.guesses],
             "heard": found.reasons.heard,
             "feedback": [
                 {"theme": one.theme.value, "quote": one.quote.text, "skills": list(one.skills)}
@@ -173,6 +208,24 @@ def _rate(rate: Rate) -> dict[str, float | int]:
         "middle": round(rate.middle, 5),
         "high": round(rate.high, 5),
     }
+
+
+def _times(one: Times) -> dict[str, object]:
+    return {
+        "since": one.since,
+        "n": one.n,
+        "answered": one.answered,
+        "half_by": one.half_by,
+        "by": [
+            {"day": by.day, "any": _share(by.answered), **{name: _share(share) for name, share in by.each}}
+            for by in one.by
+        ],
+        "sentence": one.sentence,
+    }
+
+
+def _share(one: Share) -> dict[str, float]:
+    return {"low": round(one.low, 4), "middle": round(one.middle, 4), "high": round(one.high, 4)}
 
 
 def _forecast(one: Forecast | None) -> dict[str, int] | None:
