@@ -31,6 +31,7 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     onward insight --details
     onward insight --pictures ~/Desktop/my-search --without-names
     """
+    from onward.growth import experiments
     from onward.insight.whole import as_contract
     from onward.log import telling
     from onward.log.home import open_log
@@ -42,16 +43,18 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
 
         for path in write_all(found, pictures, names=not without_names):
             click.echo(f"Written: {path}", err=True)
+    further = (*found.further, *experiments.as_sentences(today=clock.today()))
     if format_ == "json":
-        click.echo(json.dumps(as_contract(found), ensure_ascii=False, indent=2, allow_nan=False))
+        told = as_contract(found) | {"further": [one.text for one in further]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     for one in found.sentences:
         _say(one, details)
     if details:
-        for one in found.further:
+        for one in further:
             _say(one, details)
         _details(found)
-    elif found.further:
+    elif further:
         click.echo("\nThere is more: onward insight --details")
     return 0
 
