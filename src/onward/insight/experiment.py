@@ -148,11 +148,11 @@ def blocks_until_enough(
 ) -> NDArray[np.float64]:
     """For each simulated search after how many blocks the evidence is enough; infinite where it never is.
 
-    A rate may be an array with one value for each block: a market that drifts.
+    A rate may be an array, one row a block and one column a search: a market that drifts, seekers that differ.
     """
     dice = np.random.default_rng(seed)
     a, b = FIRST_YES_PRIOR
-    theta = np.broadcast_to(rate_a, blocks), np.broadcast_to(rate_b, blocks)
+    theta = tuple(np.broadcast_to(one, (blocks, searches)) for one in (rate_a, rate_b))
     yes = np.zeros((2, searches))
     log_e, ends = np.zeros(searches), np.full(searches, np.inf)
     for seen in range(blocks):
