@@ -5,18 +5,20 @@ The logs lie beside the project (searches/open_searches.csv) and never enter it;
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from onward.insight.forecast import forecast, noes_before
+from measure import calibrate_silence
+from measure.calibrate_silence import as_seen_on
+from onward.insight.forecast import forecast, noes_before, tried
 from onward.insight.how_good import OPEN_LOGS, Measured
 from onward.insight.record import Record
 from onward.insight.silence import silence_model
 from onward.insight.whole import FORECAST_FROM
 
 FILE = Path(__file__).resolve().parents[2] / "shared/data/searches/open_searches.csv"
-BANDS = ((0, 7), (7, 14), (14, 30), (30, 60), (60, 400))
 FIRST, STEP, AHEAD = 25, 5, 25
 
 
@@ -48,38 +50,14 @@ def open_logs() -> dict[str, Record]:
     return {seeker: of(seeker) for seeker in sorted({row["seeker"] for row in rows})}
 
 
-def as_seen_on(record: Record, day: float) -> Record:
-    """The log as it stood on `day`: later applications and later answers are not there yet."""
-    there = record.part(record.sent <= day)
-    age = day - there.sent
-
-    def until(days: np.ndarray) -> np.ndarray:
-        return np.where(days <= age, days, np.nan)
-
-    yes, no, other = (until(one) for one in (there.days_to_yes, there.days_to_no, there.days_to_other))
-    return Record(there.sent, ~np.isnan(yes), ~np.isnan(no), there.over, there.offer, yes, no, other, age)
-
-
 def silence(logs: dict[str, Record]) -> Iterator[Measured]:
-    """Every five days of each log: the chances said for the silent ones to answer while watched, and what came."""
-    said: dict[tuple[int, int], list[float]] = {band: [] for band in BANDS}
-    came: dict[tuple[int, int], list[float]] = {band: [] for band in BANDS}
-    for record in logs.values():
-        for day in np.arange(20, np.nanmax(record.sent), 5):
-            seen = as_seen_on(record, float(day))
-            model = silence_model(seen)
-            there = record.part(record.sent <= day)
-            later, watched = there.days_to_answer, there.days_watched
-            for i in np.flatnonzero(np.isnan(seen.days_to_answer)):
-                age = seen.days_watched[i]
-                band = next((band for band in BANDS if band[0] <= age < band[1]), BANDS[-1])
-                said[band].append(model.answers_by(float(watched[i]), float(age)))
-                came[band].append(float(np.isfinite(later[i])))
-    for band in BANDS:
-        if said[band]:
-            what = f"after {band[0]} to {band[1]} silent days"
-            rate, told = float(np.mean(came[band])), round(float(np.mean(said[band])), 4)
-            yield Measured("silence", what, "chance", rate, len(said[band]), told, OPEN_LOGS)
+    """Leave one seeker out: the chances said for the silent ones to answer while watched, and what came."""
+    told = []
+    for name, record in logs.items():
+        prior = calibrate_silence.centred_on([other for key, other in logs.items() if key != name])
+        told.append(calibrate_silence.predictions(record, partial(silence_model, prior=prior)))
+    for (low, high), (said, came, n) in calibrate_silence.by_band(np.vstack(told)).items():
+        yield Measured("silence", f"after {low} to {high} silent days", "chance", came, n, round(said, 4), OPEN_LOGS)
 
 
 def look_ahead(logs: dict[str, Record]) -> Iterator[Measured]:
@@ -92,7 +70,7 @@ def look_ahead(logs: dict[str, Record]) -> Iterator[Measured]:
     for record in logs.values():
         for start in range(FIRST, len(record) - 1, STEP):
             seen, ahead = as_seen_on(record, float(record.sent[start])), record.yes[start + 1 :]
-            if seen.ripe.sum() < FORECAST_FROM:
+            if tried(seen).sum() < FORECAST_FROM:
                 continue  # the product says nothing yet
             one = forecast(seen)
             waited = int(np.argmax(ahead)) if ahead.any() else len(ahead)

@@ -12,12 +12,13 @@ from onward.insight.whole import Insight, insight
 
 SIZES = (15, 40, 100, 300)
 #: Words with which a sentence tells somebody what to do; none may begin one that is drawn from a log.
-ORDERS = frozenset(
+_ORDERS = (
     "add aim apply ask avoid build change check choose consider continue cut do don't double drop expand explore find "
     "focus follow get give go improve increase invest keep learn leave lower make move network pick practise prefer "
     "prioritise prioritize push quit raise reconsider reduce remove rewrite seek send set shift skip spend start stay "
-    "stick stop switch tailor take target tell try update use work write".split()
+    "stick stop switch tailor take target tell try update use work write"
 )
+ORDERS = frozenset(_ORDERS.split())
 _BEGINS = re.compile(r"(?:^|[.;:?]\s+)([A-Za-z'’]+)")
 CLAIMS = ("went together with", "Something has changed")
 

@@ -1,6 +1,7 @@
 """Silence, forecast, change and experiments: right as often as they say, and silent when there is nothing to say."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from onward.insight.change import change
 from onward.insight.experiment import ENOUGH, assignment, evidence
 from onward.insight.forecast import at_least_one_yes, forecast, noes_before, pipeline
 from onward.insight.record import Record
-from onward.insight.silence import silence_model
+from onward.insight.silence import FOUR_LOGS, Prior, silence_model
 from tests.insight.builders import search, silent_search
 
 NOTHING = Record(*(np.zeros(0, dtype=kind) for kind in (float, bool, bool, bool, bool, float, float, float, float)))
@@ -43,7 +44,7 @@ def test_what_is_in_the_pipeline_sums_to_one(ages, rate):
     n = len(ages)
     nothing, unknown = np.zeros(n, dtype=bool), np.full(n, np.nan)
     record = Record(unknown, nothing, nothing, nothing, nothing, unknown, unknown, unknown, np.array(ages, dtype=float))
-    chances = pipeline(record, rate)
+    chances = pipeline(record, np.array([rate / 2, rate]))
     assert math.fsum(chances) == pytest.approx(1)
     assert min(chances) >= 0
 
@@ -61,18 +62,28 @@ def test_the_chance_of_an_answer_falls_with_every_silent_day():
 
 def test_silence_is_calibrated_on_searches_of_the_kind_it_models():
     said, came = [], []
-    for seed in range(30):
+    for seed in range(100):
         dice = np.random.default_rng(seed)
-        share, median = (
-            1 / (1 + math.exp(0.4 - 0.8 * dice.standard_normal())),
-            math.exp(2.2 + 0.5 * dice.standard_normal()),
-        )
-        truth = silent_search(120, share=share, median=median, sigma=1.35, watched=400, seed=seed)
-        seen = silent_search(120, share=share, median=median, sigma=1.35, watched=30, seed=seed)
+        odds, middle, spread = FOUR_LOGS.mean + FOUR_LOGS.deviation * dice.standard_normal(3)
+        kind = {"share": 1 / (1 + math.exp(-odds)), "median": math.exp(middle), "sigma": math.exp(spread)}
+        truth = silent_search(120, **kind, watched=4000, seed=seed)
+        seen = silent_search(120, **kind, watched=30, seed=seed)
         waiting = ~seen.no
         said.append(silence_model(seen).still_answers(30) * waiting.sum())
         came.append((truth.no & waiting).sum())
     assert sum(said) == pytest.approx(sum(came), rel=0.15)
+
+
+def test_a_young_log_takes_its_rate_of_yeses_from_all_that_was_sent_not_from_the_answered_ones():
+    young = silent_search(40, share=0.0, median=8, sigma=1.4, watched=5, seed=1)
+    two = np.arange(40) < 2
+    record = replace(young, yes=two, days_to_yes=np.where(two, 1.0, np.nan))
+    assert silence_model(record).still_yes(5) < 0.1
+
+
+def test_a_prior_that_expects_more_answers_gives_the_silent_ones_more_hope():
+    hopeful = Prior((1.5, 0.3), FOUR_LOGS.median, FOUR_LOGS.spread)
+    assert silence_model(NOTHING, prior=hopeful).still_answers(10) > silence_model(NOTHING).still_answers(10)
 
 
 def test_a_log_without_dates_still_gets_states():

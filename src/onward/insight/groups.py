@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onward.insight.odds import log_betas
 from onward.insight.rates import FIRST_YES_PRIOR
 
 Array = NDArray[np.float64]
@@ -72,9 +73,9 @@ def _hyper_posterior(yes: Array, trials: Array) -> tuple[Array, Array, Array]:
     log_weight = a0 * np.log(mean) + (b0 - 1) * np.log1p(-mean)  # a0, not a0 - 1: the grid is even in ln m
     log_weight = log_weight - one_over_root_k**2 / (2 * SPREAD_SCALE**2) + np.log(one_over_root_k)
     a, b = mean * spread, (1 - mean) * spread
-    base = _log_beta(a, b)
+    base = log_betas(a, b)
     for s, t in zip(yes, trials, strict=True):
-        log_weight = log_weight + _log_beta(a + s, b + t - s) - base
+        log_weight = log_weight + log_betas(a + s, b + t - s) - base
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
     kept = weight > 1e-4 * weight.max()
@@ -116,17 +117,3 @@ def _one_group(
     middle_sum = np.cumsum(mixed) - mixed / 2
     low, middle, high = (float(np.interp(q, middle_sum, p, left=0.0)) for q in (0.025, 0.5, 0.975))
     return GroupRate(level, counts[0], counts[1], low, middle, high, above, float((mixed @ p) / (mixed_rest @ p)))
-
-
-def _log_beta(a: Array, b: Array) -> Array:
-    return _log_gamma(a) + _log_gamma(b) - _log_gamma(a + b)
-
-
-def _log_gamma(x: Array) -> Array:
-    """ln Gamma by Stirling's series after eight steps of recurrence (to about 1e-12), on whole arrays."""
-    shift = np.zeros_like(x)
-    for step in range(8):
-        shift += np.log(x + step)
-    y = x + 8
-    series = 1 / (12 * y) - 1 / (360 * y**3) + 1 / (1260 * y**5) - 1 / (1680 * y**7)
-    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * math.log(2 * math.pi) + series - shift, dtype=np.float64)

@@ -6,6 +6,65 @@ Numbers in, numbers out, no randomness. scipy and statsmodels compute the same t
 import math
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+#: exp(x^2) erfc(x) (1 + 2x) as a polynomial in (x - 3.75) / (x + 3.75), highest power first, for x >= 0 (the mapping of
+#: Schonfelder 1978; interpolated at Chebyshev points, relative error below 4e-15). numpy has no erfc, and calling
+#: math.erfc for each number takes five times as long.
+_ERFC = (
+    1.7312209083118933e-08,
+    8.512559451761331e-09,
+    -2.1321360409864602e-07,
+    -2.7685663849700945e-08,
+    1.6939254478276176e-06,
+    -1.0084713725546233e-06,
+    -1.1397625287921655e-05,
+    2.241015775977701e-05,
+    5.162479200942778e-05,
+    -0.00029016639136143893,
+    0.0002937218341919264,
+    0.0017556295487634313,
+    -0.009746581262494456,
+    0.02836227674782648,
+    -0.05869339838397541,
+    0.09230432122771155,
+    -0.10880393015433062,
+    0.08227673848704045,
+    0.0035854154857627857,
+    -0.14024059858550575,
+    1.2375126308378264,
+)
+
+
+def normal_cdf(z: Array) -> Array:
+    """Standard normal distribution function, elementwise, to 1e-14."""
+    x = np.minimum(np.abs(z) * math.sqrt(0.5), 40.0)
+    t = (x - 3.75) / (x + 3.75)
+    value = np.full_like(t, _ERFC[0])
+    for coefficient in _ERFC[1:]:
+        value *= t
+        value += coefficient
+    tail = np.exp(-x * x) * value / (2 + 4 * x)
+    return np.asarray(np.where(z < 0, tail, 1 - tail), dtype=np.float64)
+
+
+def log_gamma(x: Array) -> Array:
+    """ln Gamma by Stirling's series after eight steps of recurrence (to about 1e-13), on whole arrays."""
+    shift = np.zeros_like(x)
+    for step in range(8):
+        shift += np.log(x + step)
+    y = x + 8
+    series = 1 / (12 * y) - 1 / (360 * y**3) + 1 / (1260 * y**5) - 1 / (1680 * y**7) + 1 / (1188 * y**9)
+    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * math.log(2 * math.pi) + series - shift, dtype=np.float64)
+
+
+def log_betas(a: Array, b: Array) -> Array:
+    """ln B(a, b), elementwise."""
+    return log_gamma(a) + log_gamma(b) - log_gamma(a + b)
+
 
 def log_beta(a: float, b: float) -> float:
     """ln B(a, b)."""

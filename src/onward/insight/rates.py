@@ -6,12 +6,11 @@ of a first yes (EVIDENCE section 3.1). No dates are needed where nothing is open
 
 import math
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.insight.odds import beta_quantile
+from onward.insight.odds import beta_quantile, normal_cdf
 from onward.insight.record import Record
 
 FIRST_YES_PRIOR = (0.8, 8.0)  # application to first human yes
@@ -59,15 +58,17 @@ def delay_cdf(days: NDArray[np.float64], median: float, sigma: float) -> NDArray
     return normal_cdf(z)
 
 
-def normal_cdf(z: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Standard normal distribution function, elementwise."""
-    return np.array([NormalDist().cdf(one) for one in z.ravel()], dtype=np.float64).reshape(z.shape)
-
-
 def rate(
-    yes: int, no: int, open_for_days: NDArray[np.float64], *, prior: tuple[float, float], what: str, level: float = 0.95
+    yes: int,
+    no: int,
+    open_for_days: NDArray[np.float64],
+    *,
+    prior: tuple[float, float],
+    what: str,
+    level: float = 0.95,
+    aside: int = 0,
 ) -> Rate:
-    """The rate behind `yes` successes, `no` failures and open cases of the given ages in days."""
+    """The rate behind `yes` successes, `no` failures and open cases of the given ages in days; `aside` only count."""
     a, b = prior[0] + yes, prior[1] + no
     tails = ((1 - level) / 2, 0.5, (1 + level) / 2)
     matured = delay_cdf(open_for_days, *YES_DELAY) if len(open_for_days) else np.empty(0)
@@ -75,7 +76,7 @@ def rate(
         low, middle, high = _grid_quantiles(a, b, matured, tails)
     else:
         low, middle, high = (beta_quantile(q, a, b) for q in tails)
-    return Rate(yes, yes + no + len(open_for_days), len(open_for_days), low, middle, high, what)
+    return Rate(yes, yes + no + len(open_for_days) + aside, len(open_for_days), low, middle, high, what)
 
 
 def posterior_grid(a: float, b: float, matured: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -103,22 +104,38 @@ def first_yes_rate(record: Record) -> Rate:
     yes, waiting = record.yes, record.open
     return rate(
         int(yes.sum()),
-        int((~yes & ~waiting).sum()),
+        int((record.no & ~yes).sum()),
         record.days_watched[waiting],
+        aside=int(record.aside.sum()),
         prior=FIRST_YES_PRIOR,
         what="led to a conversation",
     )
 
 
+def first_yes_posterior(record: Record) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Rates from application to first human yes, and how likely each is: open applications count as far as they are."""
+    yes, waiting = record.yes, record.open
+    a, b = FIRST_YES_PRIOR
+    matured = delay_cdf(record.days_watched[waiting], *YES_DELAY)
+    return posterior_grid(a + int(yes.sum()), b + int((record.no & ~yes).sum()), matured)
+
+
+def likely_rates(record: Record, *, of: int = 9) -> NDArray[np.float64]:
+    """So many rates to first human yes that are equally likely: what is not known of the rate is not left out."""
+    p, weight = first_yes_posterior(record)
+    return np.interp((np.arange(of) + 0.5) / of, np.cumsum(weight) - weight / 2, p)
+
+
 def offer_rate(record: Record) -> Rate:
     """From the first human yes to an offer. A process that is still going counts as open, without an age."""
-    going = record.yes & ~record.offer & ~record.no & ~record.over
-    offers = int((record.yes & record.offer).sum())
-    ended = int((record.yes & ~record.offer & ~going).sum())
+    offers, ended = record.yes & record.offer, record.yes & ~record.offer & record.no
+    taken_back = record.yes & ~record.offer & ~record.no & record.over
+    going = record.yes & ~(offers | ended | taken_back)
     return rate(
-        offers,
-        ended,
+        int(offers.sum()),
+        int(ended.sum()),
         np.zeros(int(going.sum())),
+        aside=int(taken_back.sum()),
         prior=OFFER_PRIOR,
         what="conversations led to an offer",
     )

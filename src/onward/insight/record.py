@@ -53,10 +53,20 @@ class Record:
         return ~(self.yes | self.no | self.over)
 
     @property
+    def aside(self) -> NDArray[np.bool_]:
+        """Taken back by the seeker before anybody had decided: neither a yes nor a no."""
+        return self.over & ~self.yes & ~self.no
+
+    @property
     def ripe(self) -> NDArray[np.bool_]:
-        """Answered, ended, or silent for so long that hardly a first yes still comes (36 of 39 came in 30 days)."""
+        """Sent so long ago that hardly a first yes still comes (36 of 39 came in 30 days), or before all that are open.
+
+        Never by its answer alone: of the newest applications the first to be decided are the quick yeses.
+        """
         watched = np.where(np.isnan(self.days_watched), RIPE_DAYS, self.days_watched)
-        return np.asarray(~self.open | (watched >= RIPE_DAYS), dtype=np.bool_)
+        old = watched >= RIPE_DAYS
+        waiting_longest = watched[self.open & ~old].max(initial=-np.inf)
+        return np.asarray((old | (watched > waiting_longest)) & ~self.aside, dtype=np.bool_)
 
     @property
     def days_to_answer(self) -> Days:

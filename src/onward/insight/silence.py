@@ -1,32 +1,59 @@
 """Silence, weighed: the chance that a silent application still answers, and that it answers yes (EVIDENCE 3.6).
 
-A mixture-cure model: some employers never answer, the others take a lognormal time. Weighted draws from the prior
-stand for what this seeker's own log says; the draws are a fixed low-discrepancy sequence, so there is no luck in it.
+A mixture-cure model: some employers never answer, the others take a lognormal time. What this seeker's own log says of
+the three numbers in it is summed exactly over a small grid around the likeliest ones; there is no luck in it.
 States are never final: a reply reopens.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import NormalDist
+from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.insight.rates import FIRST_YES_PRIOR, YES_DELAY, delay_cdf
+from onward.insight.odds import normal_cdf
+from onward.insight.rates import YES_DELAY, delay_cdf, first_yes_posterior
 from onward.insight.record import Record
 
 Array = NDArray[np.float64]
-DRAWS = 4096
-SHARE_PRIOR = (-0.4, 0.8)  # logit of the share that ever answers: mean, sd
-MEDIAN_PRIOR = (2.2, 0.5)  # ln median days
-SPREAD_PRIOR = (0.27, 0.35)  # ln sigma; wider than fitted, since the far tail came out too thin
+#: How much one application weighs. Answers of one search come in bursts (one firm closes four postings, a market slows
+#: down), so that n of them tell about as much as half as many independent ones would.
+WEIGHT_OF_ONE = 0.5
+NODES, REACH = 9, 4.0  # of the grid along each of its three axes: points, and deviations to each side
+FLATTEST = 0.5  # the prior alone bends by 1
+HALF_DAY = 0.5
+#: How long first yeses take, with a wider tail than was measured: what came after the watching ended was not seen.
+LATE_YESES = (YES_DELAY[0], 1.6)
 QUIET = (14, 0.25)  # more days than, chance below
 PROBABLY_NO = 0.10
 
 
 @dataclass(frozen=True, slots=True)
+class Prior:
+    """What is held likely before a log is seen: mean and spread of three normally distributed numbers."""
+
+    share: tuple[float, float]  # log odds of the share that ever answers
+    median: tuple[float, float]  # ln of the median days of those that do
+    spread: tuple[float, float]  # ln of the sigma of ln days
+
+    @property
+    def mean(self) -> Array:
+        return np.array([self.share[0], self.median[0], self.spread[0]])
+
+    @property
+    def deviation(self) -> Array:
+        return np.array([self.share[1], self.median[1], self.spread[1]])
+
+
+#: From four dated logs (EVIDENCE 1.3), their spread widened: the far tail had come out too thin.
+FOUR_LOGS = Prior((-0.4, 0.8), (2.2, 0.5), (0.35, 0.35))
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceModel:
-    """Draws of (share that ever answers, median days, sigma) with their weights, and what they rest on."""
+    """Points (share that ever answers, median days, sigma) with their weights, and what they rest on."""
 
     share: Array
     median: Array
@@ -37,25 +64,18 @@ class SilenceModel:
 
     def still_answers(self, days: float) -> float:
         """P(an answer still comes | silent for `days`)."""
-        over = _phi((math.log(max(days, 1e-9)) - np.log(self.median)) / self.sigma)
-        left = self.share * (1 - over) / (1 - self.share * over)
         # Weights know nothing of this one application; its own silence is in the condition.
-        return float(self.weight @ left)
+        come = self._come(days)
+        return float(self.weight @ ((self.share - come) / (1 - come)))
 
     def answers_by(self, until: float, days: float) -> float:
         """P(an answer comes by day `until` | silent for `days`): the same, as far as somebody watched."""
-        now, then = (
-            1 - self.share * _phi((math.log(max(day, 1e-9)) - np.log(self.median)) / self.sigma)
-            for day in (days, max(until, days))
-        )
-        return float(self.weight @ (1 - then / now))
+        return float(self.weight @ (1 - (1 - self._come(max(until, days))) / (1 - self._come(days))))
 
     def still_yes(self, days: float) -> float:
         """P(the first human yes still comes | silent for `days`). Yeses come sooner than no's."""
-        over = float(delay_cdf(np.array([days]), *YES_DELAY)[0])
-        silent = 1 - float(
-            self.weight @ (self.share * _phi((math.log(max(days, 1e-9)) - np.log(self.median)) / self.sigma))
-        )
+        over = float(delay_cdf(np.array([days]), *LATE_YESES)[0])
+        silent = 1 - float(self.weight @ self._come(days))
         return min(self.still_answers(days), self.yes_rate * (1 - over) / max(silent, 1e-9))
 
     def state(self, days: float) -> str:
@@ -65,42 +85,93 @@ class SilenceModel:
             return "probably no"
         return "quiet" if days > QUIET[0] and chance < QUIET[1] else "waiting"
 
-
-def silence_model(record: Record) -> SilenceModel:
-    """Weigh the draws by this log: answered ones by their density, silent ones by their survival."""
-    share, median, sigma = _prior_draws()
-    answered = record.days_to_answer
-    known = np.isfinite(record.days_watched)
-    came = answered[known & np.isfinite(answered)]
-    waits = record.days_watched[known & ~np.isfinite(answered) & record.open]
-    log_weight = np.zeros(DRAWS)
-    for day, count in zip(*np.unique(np.maximum(came, 0.5), return_counts=True), strict=True):
-        z = (math.log(day) - np.log(median)) / sigma
-        log_weight += count * (np.log(share) - np.log(sigma) - z**2 / 2)
-    for day, count in zip(*np.unique(waits[waits > 0], return_counts=True), strict=True):
-        log_weight += count * np.log1p(-share * _phi((math.log(day) - np.log(median)) / sigma))
-    weight = np.exp(log_weight - log_weight.max())
-    a, b = FIRST_YES_PRIOR
-    decided = int((~record.open).sum()) + int((record.open & (np.nan_to_num(record.days_watched) >= 30)).sum())
-    yes_rate = (a + int(record.yes.sum())) / (a + b + max(decided, int(record.yes.sum())))
-    return SilenceModel(share, median, sigma, weight / weight.sum(), yes_rate, len(record))
+    def _come(self, days: float) -> Array:
+        """The share that has answered by `days`, at each point."""
+        return self.share * normal_cdf((math.log(max(days, 1e-9)) - np.log(self.median)) / self.sigma)
 
 
-def _prior_draws() -> tuple[Array, Array, Array]:
-    """A three-dimensional Kronecker sequence (Roberts 2018), put through the priors."""
-    ratio = 1.2207440846057596  # root of x^4 = x + 1
-    steps = np.array([ratio**-1, ratio**-2, ratio**-3])
-    uniform = (0.5 + np.outer(np.arange(1, DRAWS + 1), steps)) % 1.0
-    normal = np.vectorize(NormalDist().inv_cdf)(np.clip(uniform, 1e-9, 1 - 1e-9))
-    logit, log_median, log_sigma = (
-        mean + sd * normal[:, i] for i, (mean, sd) in enumerate((SHARE_PRIOR, MEDIAN_PRIOR, SPREAD_PRIOR))
+def silence_model(record: Record, *, prior: Prior = FOUR_LOGS) -> SilenceModel:
+    """What this log says about silence, on top of `prior`."""
+    log_posterior = _log_posterior(record, prior)
+    points, weight = _grid(log_posterior, prior)
+    rates, how_likely = first_yes_posterior(record)
+    share = 1 / (1 + np.exp(-points[:, 0]))
+    return SilenceModel(
+        share, np.exp(points[:, 1]), np.exp(points[:, 2]), weight, float(rates @ how_likely), len(record)
     )
-    return 1 / (1 + np.exp(-logit)), np.exp(log_median), np.exp(log_sigma)
 
 
-def _phi(z: Array) -> Array:
-    """Normal distribution function to 1e-7 (Abramowitz and Stegun 26.2.17): exact enough for weights, and fast."""
-    t = 1 / (1 + 0.2316419 * np.abs(z))
-    poly = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
-    upper = np.exp(-z * z / 2) / math.sqrt(2 * math.pi) * poly
-    return np.asarray(np.where(z >= 0, 1 - upper, upper), dtype=np.float64)
+def likeliest(record: Record, *, prior: Prior = FOUR_LOGS) -> tuple[float, float, float]:
+    """The one point (log odds of the share, ln median, ln sigma) that suits this log and the prior best."""
+    at, _ = _peak(_log_posterior(record, prior))
+    share, median, spread = (float(one) for one in prior.mean + prior.deviation * at)
+    return share, median, spread
+
+
+def _log_posterior(record: Record, prior: Prior) -> Callable[[Array], Array]:
+    """ln of the chance of each point, up to a constant: answered ones by their day, silent ones by their survival.
+
+    Points have one row each, in the prior's own deviations from its mean.
+    """
+    answered, watched = np.round(record.days_to_answer), np.round(record.days_watched)
+    came, n_came = np.unique(answered[np.isfinite(watched + answered)], return_counts=True)
+    waits, n_waits = np.unique(watched[(watched > 0) & np.isnan(answered) & record.open], return_counts=True)
+    # An answer "on day d" came somewhere in the 24 hours around it.
+    edges = np.log(np.maximum(np.concatenate([came - HALF_DAY, came + HALF_DAY, waits]), 1e-9))
+    after, silent = len(came), 2 * len(came)
+
+    def log_posterior(deviations: Array) -> Array:
+        points = prior.mean + prior.deviation * deviations
+        share = 1 / (1 + np.exp(-points[:, :1]))
+        over = normal_cdf((edges - points[:, 1:2]) / np.exp(points[:, 2:3]))
+        on_the_day = np.maximum(over[:, after:silent] - over[:, :after], 1e-300)
+        log_chance = np.log(share * on_the_day) @ n_came + np.log1p(-share * over[:, silent:]) @ n_waits
+        return np.asarray(WEIGHT_OF_ONE * log_chance - (deviations**2).sum(axis=1) / 2, dtype=np.float64)
+
+    return log_posterior
+
+
+def _peak(log_posterior: Callable[[Array], Array]) -> tuple[Array, Array]:
+    """The likeliest point and the axes of the hill around it (columns, one deviation long): Newton's method, damped."""
+    at, axes = np.zeros(3), np.eye(3)
+    for _ in range(50):
+        slope, bend = _derivatives(log_posterior, at)
+        bends, directions = np.linalg.eigh(-bend)
+        bends = np.maximum(bends, FLATTEST)
+        axes = directions / np.sqrt(bends)
+        step = axes @ (axes.T @ slope)
+        step /= max(1.0, float(np.linalg.norm(step)))
+        tries = at + np.array([[1.0], [0.5], [0.2], [0.05], [0.01], [0.0]]) * step
+        best = tries[int(np.argmax(log_posterior(tries)))]
+        moved = float(np.abs(best - at).max())
+        at = best
+        if moved < 1e-6:
+            break
+    return at, axes
+
+
+def _derivatives(function: Callable[[Array], Array], at: Array) -> tuple[Array, Array]:
+    """Slope and second derivatives at a point, by central differences."""
+    h, one = 0.01, np.eye(3)
+    pairs = list(combinations_with_replacement(range(3), 2))
+    steps = [sign * one[i] for i in range(3) for sign in (1, -1)]
+    steps += [a * one[i] + b * one[j] for i, j in pairs for a, b in ((1, 1), (1, -1), (-1, 1), (-1, -1))]
+    values = function(at + h * np.array(steps))
+    slope = (values[0:6:2] - values[1:6:2]) / (2 * h)
+    bend = np.empty((3, 3))
+    for k, (i, j) in enumerate(pairs):
+        there = values[6 + 4 * k : 10 + 4 * k]
+        bend[i, j] = bend[j, i] = (there[0] - there[1] - there[2] + there[3]) / (4 * h * h)
+    return slope, bend
+
+
+def _grid(log_posterior: Callable[[Array], Array], prior: Prior) -> tuple[Array, Array]:
+    """An even grid four deviations to each side of the peak, with the weight of each point; what holds nothing is left out."""
+    at, axes = _peak(log_posterior)
+    ticks = np.linspace(-REACH, REACH, NODES)
+    corners = np.stack(np.meshgrid(ticks, ticks, ticks, indexing="ij"), axis=-1).reshape(-1, 3)
+    deviations = at + corners @ axes.T
+    log_weight = log_posterior(deviations)
+    weight = np.exp(log_weight - log_weight.max())
+    kept = weight > 1e-6
+    return prior.mean + prior.deviation * deviations[kept], weight[kept] / weight[kept].sum()

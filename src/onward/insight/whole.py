@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.insight.change import Change, change
-from onward.insight.forecast import Forecast, forecast, pipeline
+from onward.insight.forecast import Forecast, forecast, pipeline, tried
 from onward.insight.paths import Path, paths
-from onward.insight.rates import Rate, first_yes_rate, offer_rate
+from onward.insight.rates import Rate, first_yes_rate, likely_rates, offer_rate
 from onward.insight.reasons import Reasons, reasons
 from onward.insight.record import YES, Record, record_of
 from onward.insight.scan import Scan, needed_per_arm, scan
@@ -24,7 +24,7 @@ from onward.journey.types import Application
 from onward.reading.types import Reading
 from onward.words import Outcome
 
-#: Fewer answered or old enough applications than this, and a forecast would only repeat the prior.
+#: With fewer applications tried than this, a forecast would only repeat the prior.
 FORECAST_FROM = 5
 
 
@@ -58,7 +58,7 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
     """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown."""
     record = record_of(applications, today=today)
     first = first_yes_rate(record)
-    ripe = int(record.ripe.sum())
+    far_enough = float(tried(record).sum()) >= FORECAST_FROM
     model = silence_model(record)
     sent = record.sent[np.isfinite(record.sent)]
     bare = Insight(
@@ -71,9 +71,9 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
         waits=waits(applications, model),
         silence=model,
-        forecast=forecast(record) if ripe >= FORECAST_FROM else None,
-        forecast_second=forecast(record, yeses=2) if ripe >= FORECAST_FROM else None,
-        pipeline=pipeline(record, first.middle),
+        forecast=forecast(record) if far_enough else None,
+        forecast_second=forecast(record, yeses=2) if far_enough else None,
+        pipeline=pipeline(record, likely_rates(record)),
         reasons=reasons(applications, readings),
         trend=change(record.yes[record.ripe]),
         to_see_double=needed_per_arm(first.middle, 2),
