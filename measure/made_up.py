@@ -38,37 +38,42 @@ def search(n: int, *, rate: float, seed: int, lucky: str = "", times: float = 1.
     """`n` applications over the last `days` days; those from the `lucky` source lead on `times` as often."""
     dice = np.random.default_rng([seed, n])
     ages = np.sort(dice.integers(0, days or max(30, 2 * n), n))[::-1]
-    made, still = [], 0
-    for i, age in enumerate(ages):
-        source = str(dice.choice(list(SOURCES), p=list(SOURCES.values())))
-        chance = min(rate * (times if source == lucky else 1.0), 0.95)
-        wait = float(np.exp(np.log(YES_DELAY[0]) + YES_DELAY[1] * dice.standard_normal()))
-        yes, late = dice.random() < chance, float(np.exp(2.2 + 1.3 * dice.standard_normal()))
-        no = not yes and dice.random() < ANSWERED_NO
-        still += bool(yes and wait > age)
-        ends = "interview" if yes and wait <= age else "rejected" if no and late <= age else "silent"
-        one = application(
-            i,
-            applied=TODAY - timedelta(days=int(age)),
-            ends=ends,
-            after=int(wait if yes else late),
-            source=source,
-            role=str(dice.choice(ROLES)),
-            today=TODAY,
-            extra=_extra(dice, source),
+    source = dice.choice(list(SOURCES), n, p=list(SOURCES.values()))
+    chance = np.minimum(rate * np.where(source == lucky, times, 1.0), 0.95)
+    yes, wait = dice.random(n) < chance, np.exp(np.log(YES_DELAY[0]) + YES_DELAY[1] * dice.standard_normal(n))
+    no, late = ~yes & (dice.random(n) < ANSWERED_NO), np.exp(2.2 + 1.3 * dice.standard_normal(n))
+    ends = np.where(yes & (wait <= ages), "interview", np.where(no & (late <= ages), "rejected", "silent"))
+    role, place = dice.choice(ROLES, n), dice.choice(PLACES, n)
+    resume = np.where(dice.random(n) < 0.2 + 0.6 * np.arange(n) / n, "short", "long")
+    extra = _extra(dice, source)
+    made = [
+        replace(
+            application(
+                i,
+                applied=TODAY - timedelta(days=int(ages[i])),
+                ends=str(ends[i]),
+                after=int(wait[i] if yes[i] else late[i]),
+                source=str(source[i]),
+                role=str(role[i]),
+                today=TODAY,
+                extra={name: str(levels[i]) for name, levels in extra.items()},
+            ),
+            resume=str(resume[i]),
+            location=str(place[i]),
         )
-        resume = "short" if dice.random() < 0.2 + 0.6 * i / n else "long"
-        made.append(replace(one, resume=resume, location=str(dice.choice(PLACES))))
-    return MadeUp(made, still, rate)
+        for i in range(n)
+    ]
+    return MadeUp(made, int((yes & (wait > ages)).sum()), rate)
 
 
-def _extra(dice: np.random.Generator, source: str) -> dict[str, str]:
-    tailored = dice.random() < (0.7 if source == "referral" else 0.3)
+def _extra(dice: np.random.Generator, source: np.ndarray) -> dict[str, np.ndarray]:
+    n, referred = len(source), source == "referral"
+    tailored = dice.random(n) < np.where(referred, 0.7, 0.3)
     return {
-        "remote": str(dice.choice(["on site", "hybrid", "remote"])),
-        "tailored": "tailored" if tailored else "not tailored",
-        "referral": "referred" if source == "referral" else "not referred",
-        "size": str(dice.choice(["small", "middle", "large"])),
-        "field": str(dice.choice(["health", "energy", "retail", "public"])),
-        "age of posting": str(dice.choice(["a day", "a week", "older"])),
+        "remote": dice.choice(["on site", "hybrid", "remote"], n),
+        "tailored": np.where(tailored, "tailored", "not tailored"),
+        "referral": np.where(referred, "referred", "not referred"),
+        "size": dice.choice(["small", "middle", "large"], n),
+        "field": dice.choice(["health", "energy", "retail", "public"], n),
+        "age of posting": dice.choice(["a day", "a week", "older"], n),
     }
