@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.insight.odds import benjamini_hochberg, beta_cdf, beta_quantile, fisher_exact, waiting_tail
+from onward.insight.odds import benjamini_hochberg, beta_cdf, beta_quantile, fisher_exact
 
 stats = pytest.importorskip("scipy.stats")
 counts = st.integers(0, 60)
@@ -32,8 +32,3 @@ def test_false_discoveries_are_called_as_statsmodels_calls_them(p_values):
     multitest = pytest.importorskip("statsmodels.stats.multitest")
     expected = multitest.multipletests(p_values, alpha=0.1, method="fdr_bh")[0]
     assert benjamini_hochberg(p_values, 0.1) == list(expected)
-
-
-@given(st.integers(0, 300), st.floats(0.5, 20), st.floats(1, 300))
-def test_the_wait_for_the_next_yes_is_the_beta_negative_binomials(k, a, b):
-    assert waiting_tail(k, a, b) == pytest.approx(stats.betanbinom.sf(k, 1, a, b), abs=1e-9)

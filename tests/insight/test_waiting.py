@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 from onward.insight.change import change
 from onward.insight.experiment import ENOUGH, assignment, evidence
 from onward.insight.forecast import at_least_one_yes, forecast, noes_before, pipeline
-from onward.insight.record import Record
-from onward.insight.silence import FOUR_LOGS, Prior, silence_model
-from tests.insight.builders import search, silent_search
+from onward.insight.record import Record, record_of
+from onward.insight.silence import FOUR_LOGS, Prior, silence_model, state
+from tests.insight.builders import application, search, silent_search
 
 NOTHING = Record(*(np.zeros(0, dtype=kind) for kind in (float, bool, bool, bool, bool, float, float, float, float)))
 
@@ -88,8 +89,7 @@ def test_a_prior_that_expects_more_answers_gives_the_silent_ones_more_hope():
 
 def test_a_log_without_dates_still_gets_states():
     model = silence_model(NOTHING)
-    assert model.state(3) == "waiting"
-    assert model.state(200) == "probably no"
+    assert [state(days, model.still_answers(days)) for days in (3, 20, 200)] == ["waiting", "quiet", "probably no"]
 
 
 def test_change_speaks_at_most_once_in_twenty_on_a_steady_search():
@@ -134,3 +134,20 @@ def test_blocks_of_two_hold_each_version_once():
     order = assignment(50, seed=3)
     assert all(set(order[i : i + 2]) == {"A", "B"} for i in range(0, 100, 2))
     assert order == assignment(50, seed=3)
+
+
+def test_a_change_beyond_all_doubt_in_a_long_log_is_said_without_overflowing():
+    found = change(np.arange(10_000) >= 5_000)
+    assert found.speaks
+    assert math.isfinite(found.bayes_factor)
+
+
+def test_an_open_application_without_a_date_is_not_taken_for_one_sent_today():
+    nothing, unknown = np.zeros(3, dtype=bool), np.full(3, np.nan)
+    record = Record(unknown, nothing, nothing, nothing, nothing, unknown, unknown, unknown, unknown)
+    assert pipeline(record, np.array([0.2])) == (1.0,)
+
+
+def test_an_answer_with_which_the_log_begins_is_no_answer_on_the_first_day():
+    begins = replace(application(1, applied=date(2026, 3, 1), ends="rejected"), applied_known=False)
+    assert np.isnan(record_of([begins], today=date(2026, 11, 23)).days_to_answer).all()

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.insight.odds import beta_binomial_log_evidence
+from onward.insight.odds import log_beta, log_betas
 from onward.insight.rates import FIRST_YES_PRIOR
 
 SPEAKS_ABOVE = 20.0  # Bayes factor
 MARGIN = 15  # applications needed on either side
+LARGEST = 700.0  # of the logarithm: what a float holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,13 @@ def change(yes_in_order: NDArray[np.bool_]) -> Change:
     n, total = len(yes_in_order), int(yes_in_order.sum())
     if n < 2 * MARGIN:
         return Change(n, 1.0, None, total, 0)
-    before = np.cumsum(yes_in_order)
     a, b = FIRST_YES_PRIOR
-    one_rate = beta_binomial_log_evidence(total, n, a, b)
-    splits = range(MARGIN, n - MARGIN + 1)
-    logs = [
-        beta_binomial_log_evidence(int(before[at - 1]), at, a, b)
-        + beta_binomial_log_evidence(total - int(before[at - 1]), n - at, a, b)
-        - one_rate
-        for at in splits
-    ]
-    top = max(logs)
-    factor = math.exp(top) * math.fsum(math.exp(one - top) for one in logs) / len(logs)
-    best = splits[logs.index(top)]
-    return Change(n, factor, best, int(before[best - 1]), total - int(before[best - 1]))
+    at = np.arange(MARGIN, n - MARGIN + 1)
+    before = np.cumsum(yes_in_order)[at - 1].astype(np.float64)
+    first = log_betas(a + before, b + at - before)
+    second = log_betas(a + total - before, b + (n - at) - (total - before))
+    logs = first + second - log_beta(a, b) - log_beta(a + total, b + n - total)
+    top = float(logs.max())
+    factor = math.exp(min(top + math.log(float(np.exp(logs - top).mean())), LARGEST))
+    best = int(np.argmax(logs))
+    return Change(n, factor, int(at[best]), int(before[best]), total - int(before[best]))

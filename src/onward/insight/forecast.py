@@ -15,7 +15,7 @@ from onward.insight.record import Record
 
 HALF_LIFE = 60  # applications after which an outcome counts half
 MOST = 200  # beyond this a number says less than "more than 200"
-NEGLIGIBLE, CRUMB = 1e-6, 1e-15
+NEGLIGIBLE, SMALL = 1e-7, 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ def forecast(record: Record, *, yeses: int = 1) -> Forecast:
 
 def noes_before(q: float, yes: float, no: float, yeses: int) -> int:
     """The smallest k with P(no's before yes number `yeses` <= k) >= q. Capped far beyond what is shown."""
-    so_far = _noes_cdf(FIRST_YES_PRIOR[0] + yes, FIRST_YES_PRIOR[1] + no, yeses)
+    so_far = noes_cdf(FIRST_YES_PRIOR[0] + yes, FIRST_YES_PRIOR[1] + no, yeses)
     return int(np.searchsorted(so_far, q - 1e-12))
 
 
-def _noes_cdf(a: float, b: float, r: int) -> Array:
+def noes_cdf(a: float, b: float, r: int) -> Array:
     """P(K <= k) for k = 0, 1, ...: beta-negative-binomial, k no's before the r-th yes, its rate drawn from Beta(a, b)."""
     k = np.arange(20.0 * MOST)
     ways = log_gamma(k + r) - math.lgamma(r) - log_gamma(k + 1)
@@ -93,26 +93,21 @@ def pipeline(record: Record, rates: Array) -> tuple[float, ...]:
 
 
 def yeses_among(chance: Array, many: NDArray[np.int_]) -> Array:
-    """P(0, 1, 2, ... yeses), where `many[i]` applications have `chance[i]` each: Poisson-binomial, exact but for crumbs."""
-    total = np.ones(1)
-    for p, n in zip(chance, many, strict=True):
-        if p > NEGLIGIBLE:
-            total = _without_crumbs(np.convolve(total, _binomial(float(p), int(n))))
-    return total
+    """P(0, 1, 2, ... yeses), where `many[i]` applications have `chance[i]` each: Poisson-binomial, to 1e-12.
 
-
-def _binomial(p: float, n: int) -> Array:
-    """P(0, 1, ... n of n)."""
-    if p >= 1:
-        return np.asarray(np.eye(1, n + 1, n)[0], dtype=np.float64)
-    k = np.arange(n + 1.0)
-    ways = math.lgamma(n + 1) - log_gamma(k + 1) - log_gamma(n - k + 1)
-    return _without_crumbs(np.exp(ways + k * math.log(p) + (n - k) * math.log1p(-p)))
-
-
-def _without_crumbs(chances: Array) -> Array:
-    """Cut off where nothing is left, so that a long log costs no more than its yeses."""
-    return chances[: int(np.flatnonzero(chances > CRUMB)[-1]) + 1]
+    The inverse Fourier transform of its generating function (Fernandez and Williams 2010), as long as it holds anything.
+    """
+    chance, many = chance[chance > NEGLIGIBLE], many[chance > NEGLIGIBLE]
+    expected = float(chance @ many)
+    longest = min(int(many.sum()), int(expected + 9 * math.sqrt(expected) + 30))
+    points = 2 ** max(1, longest.bit_length())
+    away = np.exp(-2j * np.pi * np.arange(points // 2 + 1) / points) - 1
+    small = chance < SMALL  # most of them: for these a few terms of ln(1 + x) do
+    log_generating = many[~small] @ np.log1p(np.outer(chance[~small], away) * (1 - 1e-16))
+    for k in range(1, 15):
+        log_generating = log_generating - float(many[small] @ chance[small] ** k) * (-away) ** k / k
+    found = np.fft.irfft(np.exp(log_generating), points)[: longest + 1]
+    return np.maximum(found, 0.0)
 
 
 def at_least_one_yes(rate: float, attempts: int) -> float:

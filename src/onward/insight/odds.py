@@ -113,15 +113,14 @@ def beta_quantile(q: float, a: float, b: float) -> float:
 
 def fisher_exact(yes_a: int, no_a: int, yes_b: int, no_b: int) -> float:
     """Two-sided p of Fisher's exact test: the chance of a table as unlikely as this one or more so."""
-    n_a, n_b, yes = yes_a + no_a, yes_b + no_b, yes_a + yes_b
-
-    def log_choose(n: int, k: int) -> float:
-        return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-
-    base = log_choose(n_a + n_b, yes)
-    logs = [log_choose(n_a, k) + log_choose(n_b, yes - k) - base for k in range(max(0, yes - n_b), min(yes, n_a) + 1)]
-    mine = logs[yes_a - max(0, yes - n_b)]
-    return min(1.0, math.fsum(math.exp(one) for one in logs if one <= mine + 1e-7))
+    n_a, yes = yes_a + no_a, yes_a + yes_b
+    fewest, most = max(0, yes - yes_b - no_b), min(yes, n_a)
+    k = np.arange(fewest, most, dtype=np.float64)
+    # Each table from the one before it, up to a factor that drops out: P(k + 1) / P(k).
+    steps = np.log((n_a - k) * (yes - k)) - np.log((k + 1) * (yes_b + no_b - yes + k + 1))
+    logs = np.concatenate([[0.0], np.cumsum(steps)])
+    chances = np.exp(logs - logs.max())
+    return float(min(1.0, chances[logs <= logs[yes_a - fewest] + 1e-7].sum() / chances.sum()))
 
 
 def benjamini_hochberg(p_values: Sequence[float], q: float) -> list[bool]:
@@ -132,13 +131,3 @@ def benjamini_hochberg(p_values: Sequence[float], q: float) -> list[bool]:
     for i in order[:last]:
         called[i] = True
     return called
-
-
-def beta_binomial_log_evidence(yes: float, n: float, a: float, b: float) -> float:
-    """ln of the chance of one given sequence with `yes` in `n`, its rate drawn from Beta(a, b)."""
-    return log_beta(a + yes, b + n - yes) - log_beta(a, b)
-
-
-def waiting_tail(k: int, a: float, b: float) -> float:
-    """P(more than `k` no's before the next yes) for a rate with posterior Beta(a, b): beta-geometric."""
-    return math.exp(log_beta(a, b + k + 1) - log_beta(a, b))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from onward.insight.record import REACHED
 from onward.journey.types import Application
 from onward.words import Kind, Outcome, Stage
 
@@ -19,12 +18,14 @@ def paths(applications: Sequence[Application]) -> dict[Path, int]:
 
 
 def path(one: Application) -> Path:
-    kinds = {event.kind for event in one.events}
-    passed = [APPLIED]
-    if one.stage is Stage.ASSESSMENT or Kind.ASSESSMENT in kinds:
-        passed.append(ASSESSMENT)
-    if one.stage in REACHED - {Stage.OFFER} or Kind.INTERVIEW in kinds:
-        passed.append(CONVERSATION)
-    if one.stage is Stage.OFFER or one.outcome in (Outcome.OFFER, Outcome.ACCEPTED) or Kind.OFFER in kinds:
-        passed.append(OFFER)
-    return (*passed, one.outcome.value)
+    # Kinds, stages and outcomes are words, and the same word means the same: an offer is an offer.
+    said: set[str] = {one.stage, one.outcome, *(event.kind for event in one.events)}
+    passed = [step for step, words in _SHOWN_BY if not words.isdisjoint(said)]
+    return (APPLIED, *passed, one.outcome.value)
+
+
+_SHOWN_BY: tuple[tuple[str, frozenset[str]], ...] = (
+    (ASSESSMENT, frozenset({Stage.ASSESSMENT, Kind.ASSESSMENT})),
+    (CONVERSATION, frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Kind.INTERVIEW})),
+    (OFFER, frozenset({Stage.OFFER, Kind.OFFER, Outcome.OFFER, Outcome.ACCEPTED})),
+)

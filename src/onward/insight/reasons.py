@@ -37,6 +37,8 @@ CONTROL: Mapping[Reason, Control] = {
 }
 KNOWN = frozenset({Weight.CHECKABLE, Weight.PERSONAL, Weight.TWO_SOURCES})
 _ORDER = tuple(Weight)
+#: The mails of one application that state anything, with their readings.
+Mails = list[tuple[str, Reading]]
 #: Themes from what can be worked on to what cannot.
 _SPECIFIC = (
     Theme.GAP,
@@ -140,17 +142,21 @@ class Reasons:
 def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]) -> Reasons:
     """Count the reasons of the applications that ended with a no, each application once per reason."""
     ended = [one for one in applications if one.outcome is Outcome.REJECTED]
+    telling = {id: reading for id, reading in readings.items() if reading.reasons or reading.feedback or reading.skills}
+    told = [(one, mails) for one in applications if (mails := _mails(one, telling))]
     stated: list[Known] = []
     phrases: list[Known] = []
-    for one in ended:
-        heaviest = _heaviest(one, readings)
+    for one, mails in told:
+        if one.outcome is not Outcome.REJECTED:
+            continue
+        heaviest = _heaviest(one, mails)
         stated += [reason for reason in heaviest if reason.weight in KNOWN]
         phrases += [reason for reason in heaviest if reason.weight is Weight.GENERIC]
     have = {reason.application_id for reason in stated}
     codes = Counter(reason.code for reason in stated)
     controls = Counter(reason.control for reason in stated)
     stages = Counter(one.stage for one in ended)
-    said = sorted(_feedback(applications, readings), key=_how_specific)
+    said = sorted(_feedback(told), key=_how_specific)
     spoken = {one.application_id for one in said if one.theme is not Theme.NO_FEEDBACK_POLICY}
     known_at = Counter(one.stage for one in ended if one.id in have)
     return Reasons(
@@ -161,7 +167,7 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
         phrases=tuple(phrases),
         feedback=tuple(said),
         heard=sum(one.id in spoken for one in ended),
-        skills=_skills(applications, readings),
+        skills=_skills(told),
         competitors=_competitors(said),
         by_code=tuple(sorted(codes.items(), key=lambda item: (-item[1], item[0]))),
         by_control=tuple((control, controls[control]) for control in Control if controls[control]),
@@ -169,10 +175,10 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
     )
 
 
-def _heaviest(one: Application, readings: Mapping[str, Reading]) -> list[Known]:
+def _heaviest(one: Application, mails: Mails) -> list[Known]:
     """The application's reasons, each code once with its heaviest statement."""
     best: dict[Reason, Known] = {}
-    for message_id, reading in _mails(one, readings):
+    for message_id, reading in mails:
         if reading.kind not in (Kind.REJECTION, Kind.FEEDBACK):
             continue
         for reason in reading.reasons:
@@ -185,9 +191,9 @@ def _heaviest(one: Application, readings: Mapping[str, Reading]) -> list[Known]:
     return list(best.values())
 
 
-def _feedback(applications: Iterable[Application], readings: Mapping[str, Reading]) -> Iterable[Said]:
-    for one in applications:
-        for message_id, reading in _mails(one, readings):
+def _feedback(told: Iterable[tuple[Application, Mails]]) -> Iterable[Said]:
+    for one, mails in told:
+        for message_id, reading in mails:
             for word in reading.feedback:
                 named = tuple(
                     skill.name for skill in reading.skills if word.quote.start <= skill.quote.start < word.quote.end
@@ -211,11 +217,11 @@ def _competitors(said: Iterable[Said]) -> tuple[CompetitorNamed, ...]:
     return tuple(sorted(found, key=lambda one: (-one.applications, one.name.casefold())))
 
 
-def _skills(applications: Iterable[Application], readings: Mapping[str, Reading]) -> tuple[SkillNamed, ...]:
+def _skills(told: Iterable[tuple[Application, Mails]]) -> tuple[SkillNamed, ...]:
     where: dict[tuple[str, str | None], list[tuple[str, str]]] = {}
     quotes: dict[tuple[str, str | None], list[str]] = {}
-    for one in applications:
-        for message_id, reading in _mails(one, readings):
+    for one, mails in told:
+        for message_id, reading in mails:
             for skill in reading.skills:
                 key = skill.name, skill.esco
                 where.setdefault(key, []).append((one.id, message_id))
@@ -227,7 +233,5 @@ def _skills(applications: Iterable[Application], readings: Mapping[str, Reading]
     return tuple(sorted(found, key=lambda one: (-one.applications, one.esco is None, one.name.casefold())))
 
 
-def _mails(one: Application, readings: Mapping[str, Reading]) -> Iterable[tuple[str, Reading]]:
-    for event in one.events:
-        if event.message_id and (reading := readings.get(event.message_id)) is not None:
-            yield event.message_id, reading
+def _mails(one: Application, readings: Mapping[str, Reading]) -> Mails:
+    return [(id, readings[id]) for event in one.events if (id := event.message_id) and id in readings]

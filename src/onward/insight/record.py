@@ -3,9 +3,11 @@
 Built from journeys by `record_of`, or from any table with the same columns. It must not know where the log is kept.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from onward.journey.types import Application
 from onward.words import Kind, Outcome, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 Days = NDArray[np.float64]
 
@@ -25,7 +27,11 @@ RIPE_DAYS = 30.0
 #: Kinds of mail that are a first human yes, and what else counts as an answer. An acknowledgement is none.
 YES = frozenset({Kind.INTERVIEW, Kind.OFFER})
 OTHER_ANSWERS = frozenset({Kind.ASSESSMENT, Kind.FEEDBACK})
-REACHED = {Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.OFFER}
+REACHED = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.OFFER})
+OVER = frozenset({Outcome.WITHDRAWN, Outcome.ACCEPTED})
+OFFERED = frozenset({Outcome.OFFER, Outcome.ACCEPTED})
+#: By a short name, since looking one up in its class is slow, and every mail of a long log asks.
+REJECTION, REJECTED, TO_OFFER = Kind.REJECTION, Outcome.REJECTED, Stage.OFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +98,22 @@ COLUMNS = ("sent", "yes", "no", "over", "offer", "days_to_yes", "days_to_no", "d
 
 def record_of(applications: Sequence[Application], *, today: date) -> Record:
     """Columns of `applications` as they stand on `today`. Dates in the future count as today's."""
-    ordered = sorted(applications, key=lambda one: (one.applied_at is None, _day(one.applied_at) or 0, one.id))
-    rows = [_row(one, today) for one in ordered]
-    table = np.array(rows, dtype=float).reshape(len(rows), len(COLUMNS)).T
+    ordered = sorted(applications, key=_when_sent)
+    last = today.toordinal()
+    cells = chain.from_iterable(_row(one, last) for one in ordered)
+    table = np.fromiter(cells, float, len(ordered) * len(COLUMNS)).reshape(-1, len(COLUMNS)).T
     columns: dict[str, Any] = {
         name: column.astype(bool) if name in YES_OR_NOT else column for name, column in zip(COLUMNS, table, strict=True)
     }
+    traits = {name: _levels(ordered, name) for name in TRAITS}
     return Record(
         **columns,
         ids=tuple(one.id for one in ordered),
-        traits={name: levels for name, levels in _traits(ordered) if any(levels)},
+        traits={name: levels for name, levels in traits.items() if any(levels)},
     )
 
 
-def _traits(ordered: Sequence[Application]) -> "Iterable[tuple[str, tuple[str | None, ...]]]":
-    return ((name, tuple(_trait(one, name) for one in ordered)) for name in TRAITS)
-
-
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 YES_OR_NOT = frozenset({"yes", "no", "over", "offer"})
 
 #: What the scan looks at, as far as the log says it. The order is the order on screen.
@@ -128,46 +133,64 @@ TRAITS = (
 )
 
 
-def _row(one: Application, today: date) -> tuple[float, ...]:
-    sent = _day(one.applied_at)
-    sent = None if sent is None else min(sent, today.toordinal())
+def _row(one: Application, today: int) -> tuple[float, ...]:
+    sent = math.nan if one.applied_at is None else float(min(one.applied_at.toordinal(), today))
+    first = [math.inf, math.inf, math.inf]
+    yes = no = False
+    for event in one.events:
+        kind = event.kind
+        if kind in YES:
+            group, yes = 0, True
+        elif kind is REJECTION:
+            group, no = 1, True
+        elif kind in OTHER_ANSWERS:
+            group = 2
+        else:
+            continue
+        if event.at is not None:
+            first[group] = min(first[group], event.at.toordinal(), today)
+    # Where the log begins with the answer, nobody knows how long it took: NaN stays NaN.
+    start = sent if one.applied_known else math.nan
+    to_yes, to_no, to_other = (math.nan if math.isinf(day) else max(day - start, 0.0) for day in first)
+    over = one.outcome in OVER
+    yes, no = yes or one.stage in REACHED, no or one.outcome is REJECTED
+    offer = one.stage is TO_OFFER or one.outcome in OFFERED
+    return (sent, yes, no, over, offer, to_yes, to_no, to_other, today - sent)
 
-    def days_to(kinds: "Iterable[Kind]") -> float:
-        days = [_day(event.at) for event in one.events if event.kind in kinds and event.at]
-        return float("nan") if not days or sent is None else float(max(0, min(d for d in days if d) - sent))
 
-    yes = one.stage in REACHED or any(event.kind in YES for event in one.events)
-    no = one.outcome is Outcome.REJECTED or any(event.kind is Kind.REJECTION for event in one.events)
-    over = one.outcome in {Outcome.WITHDRAWN, Outcome.ACCEPTED}
-    offer = one.stage is Stage.OFFER or one.outcome in {Outcome.OFFER, Outcome.ACCEPTED}
-    watched = float("nan") if sent is None else float(today.toordinal() - sent)
-    number = float("nan") if sent is None else float(sent)
-    return (number, yes, no, over, offer, days_to(YES), days_to({Kind.REJECTION}), days_to(OTHER_ANSWERS), watched)
+def _when_sent(one: Application) -> tuple[float, str]:
+    return (math.inf if one.applied_at is None else one.applied_at.toordinal()), one.id
 
 
-def _day(at: datetime | date | None) -> int | None:
-    return None if at is None else at.toordinal()
-
-
-def _trait(one: Application, name: str) -> str | None:
+def _levels(ordered: Sequence[Application], name: str) -> tuple[str | None, ...]:
+    """What each application says of a trait, in the same words where it means the same."""
+    said: list[str | None]
     if name == "weekday":
-        return one.applied_at.strftime("%A") if one.applied_at and one.applied_known else None
-    said: str | None
-    if name == "source":
-        said = one.source
-    elif name == "resume":
-        said = one.resume
-    elif name == "location":
-        said = one.location
+        return tuple(
+            WEEKDAYS[one.applied_at.weekday()] if one.applied_at and one.applied_known else None for one in ordered
+        )
+    if name in ("source", "resume", "location"):
+        said = [getattr(one, name) for one in ordered]
     else:
-        said = (one.extra.get(name) if one.extra else None) or _of_the_role(one.role, name)
+        said = [one.extra.get(name) for one in ordered]
+    told = {text: _tidy(text) for text in set(said)}
+    levels = [told[text] for text in said]
+    if of_role := {"role family": _family, "level": _level}.get(name):
+        of_roles = {role: of_role(role) for role in {one.role for one in ordered}}
+        levels = [level or of_roles[one.role] for level, one in zip(levels, ordered, strict=True)]
+    return tuple(levels)
+
+
+def _tidy(said: str | None) -> str | None:
     return said.strip().casefold() or None if said else None
 
 
-def _of_the_role(role: str | None, name: str) -> str | None:
-    """What the role's name tells of its family (its last word: analyst, designer) and its level."""
-    if name not in ("role family", "level") or not role or (parsed := parse_role(role)) is None:
-        return None
-    if name == "level":
-        return " ".join(sorted(parsed.level)) or "no level named"
-    return parsed.core[-1] if parsed.core else None
+def _family(role: str | None) -> str | None:
+    """The last word of the role's name: analyst, designer."""
+    parsed = parse_role(role) if role else None
+    return parsed.core[-1] if parsed and parsed.core else None
+
+
+def _level(role: str | None) -> str | None:
+    parsed = parse_role(role) if role else None
+    return None if parsed is None else " ".join(sorted(parsed.level)) or "no level named"

@@ -177,23 +177,19 @@ def _withhold_unsure(
     if not len(unsure):
         return verdicts
     dice = np.random.default_rng(20)  # fixed: the same log gives the same answer
+    flips = dice.random((RELABELLINGS, len(unsure))) < wrong[unsure]
+    changes = flips * np.where(record.yes[unsure], -1, 1)
     stood = Counter[tuple[str, str]]()
     wanted = [table for table, verdict in zip(tables, verdicts, strict=True) if verdict == ""]
-    masks = {}
-    for table in wanted:
-        levels = np.array([level or "" for level in record.traits[table.trait]])
-        masks[table] = levels == table.level, levels != ""
     limit = max(table.p for table in wanted) * 5
-    p_of: dict[tuple[int, int, int, int], float] = {}
-    for _ in range(RELABELLINGS):
-        yes = record.yes.copy()
-        yes[unsure] ^= dice.random(len(unsure)) < wrong[unsure]
-        for table, (mine, known) in masks.items():
-            a, b = int((yes & mine).sum()), int((yes & known & ~mine).sum())
-            counts = (a, table.n - a, b, table.rest_n - b)
-            if counts not in p_of:
-                p_of[counts] = fisher_exact(*counts)
-            stood[table.trait, table.level] += p_of[counts] <= limit
+    for table in wanted:
+        levels = [record.traits[table.trait][i] for i in unsure]
+        mine = np.array([level == table.level for level in levels])
+        rest = np.array([level is not None for level in levels]) & ~mine
+        pairs = zip(table.yes + changes @ mine, table.rest_yes + changes @ rest, strict=True)
+        for (a, b), times in Counter((int(a), int(b)) for a, b in pairs).items():
+            if fisher_exact(a, table.n - a, b, table.rest_n - b) <= limit:
+                stood[table.trait, table.level] += times
     enough = (1 - MOST_FLIPS) * RELABELLINGS
     return [
         "the reading is not sure enough" if verdict == "" and stood[table.trait, table.level] < enough else verdict

@@ -5,7 +5,6 @@ the three numbers in it is summed exactly over a small grid around the likeliest
 States are never final: a reply reopens.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
@@ -21,7 +20,7 @@ Array = NDArray[np.float64]
 #: How much one application weighs. Answers of one search come in bursts (one firm closes four postings, a market slows
 #: down), so that n of them tell about as much as half as many independent ones would.
 WEIGHT_OF_ONE = 0.5
-NODES, REACH = 9, 4.0  # of the grid along each of its three axes: points, and deviations to each side
+NODES, REACH = 7, 3.5  # of the grid along each of its three axes: points, and deviations to each side
 FLATTEST = 0.5  # the prior alone bends by 1
 HALF_DAY = 0.5
 #: How long first yeses take, with a wider tail than was measured: what came after the watching ended was not seen.
@@ -64,30 +63,36 @@ class SilenceModel:
 
     def still_answers(self, days: float) -> float:
         """P(an answer still comes | silent for `days`)."""
-        # Weights know nothing of this one application; its own silence is in the condition.
-        come = self._come(days)
-        return float(self.weight @ ((self.share - come) / (1 - come)))
-
-    def answers_by(self, until: float, days: float) -> float:
-        """P(an answer comes by day `until` | silent for `days`): the same, as far as somebody watched."""
-        return float(self.weight @ (1 - (1 - self._come(max(until, days))) / (1 - self._come(days))))
+        return float(self.chances(np.array([days]))[0][0])
 
     def still_yes(self, days: float) -> float:
         """P(the first human yes still comes | silent for `days`). Yeses come sooner than no's."""
-        over = float(delay_cdf(np.array([days]), *LATE_YESES)[0])
-        silent = 1 - float(self.weight @ self._come(days))
-        return min(self.still_answers(days), self.yes_rate * (1 - over) / max(silent, 1e-9))
+        return float(self.chances(np.array([days]))[1][0])
 
-    def state(self, days: float) -> str:
-        """waiting, quiet or probably no; a reply reopens any of them."""
-        chance = self.still_answers(days)
-        if chance < PROBABLY_NO:
-            return "probably no"
-        return "quiet" if days > QUIET[0] and chance < QUIET[1] else "waiting"
+    def chances(self, days: Array) -> tuple[Array, Array]:
+        """`still_answers` and `still_yes` for many lengths of silence at once."""
+        come = self._come(days)
+        # Weights know nothing of this one application; its own silence is in the condition.
+        answers = ((self.share - come) / (1 - come)) @ self.weight
+        yes = self.yes_rate * (1 - delay_cdf(days, *LATE_YESES)) / np.maximum(1 - come @ self.weight, 1e-9)
+        return answers, np.minimum(answers, yes)
 
-    def _come(self, days: float) -> Array:
-        """The share that has answered by `days`, at each point."""
-        return self.share * normal_cdf((math.log(max(days, 1e-9)) - np.log(self.median)) / self.sigma)
+    def answers_by(self, until: float, days: float) -> float:
+        """P(an answer comes by day `until` | silent for `days`): the same, as far as somebody watched."""
+        now, then = 1 - self._come(np.array([days, max(until, days)]))
+        return float(self.weight @ (1 - then / now))
+
+    def _come(self, days: Array) -> Array:
+        """The share that has answered by each of `days` (rows), at each point."""
+        log_days = np.log(np.maximum(days, 1e-9))[:, None]
+        return self.share * normal_cdf((log_days - np.log(self.median)) / self.sigma)
+
+
+def state(days: float, chance: float) -> str:
+    """waiting, quiet or probably no, for the chance that an answer still comes; a reply reopens any of them."""
+    if chance < PROBABLY_NO:
+        return "probably no"
+    return "quiet" if days > QUIET[0] and chance < QUIET[1] else "waiting"
 
 
 def silence_model(record: Record, *, prior: Prior = FOUR_LOGS) -> SilenceModel:
@@ -115,7 +120,10 @@ def _log_posterior(record: Record, prior: Prior) -> Callable[[Array], Array]:
     """
     answered, watched = np.round(record.days_to_answer), np.round(record.days_watched)
     came, n_came = np.unique(answered[np.isfinite(watched + answered)], return_counts=True)
-    waits, n_waits = np.unique(watched[(watched > 0) & np.isnan(answered) & record.open], return_counts=True)
+    waits = watched[(watched > 0) & np.isnan(answered) & record.open]
+    # Long silences tell the same to within a fortieth of their length.
+    waits = np.where(waits > 40, np.exp(np.round(np.log(waits) * 40) / 40), waits)
+    waits, n_waits = np.unique(waits, return_counts=True)
     # An answer "on day d" came somewhere in the 24 hours around it.
     edges = np.log(np.maximum(np.concatenate([came - HALF_DAY, came + HALF_DAY, waits]), 1e-9))
     after, silent = len(came), 2 * len(came)
@@ -166,12 +174,12 @@ def _derivatives(function: Callable[[Array], Array], at: Array) -> tuple[Array, 
 
 
 def _grid(log_posterior: Callable[[Array], Array], prior: Prior) -> tuple[Array, Array]:
-    """An even grid four deviations to each side of the peak, with the weight of each point; what holds nothing is left out."""
+    """An even grid around the peak, with the weight of each point; what holds nothing is left out."""
     at, axes = _peak(log_posterior)
     ticks = np.linspace(-REACH, REACH, NODES)
     corners = np.stack(np.meshgrid(ticks, ticks, ticks, indexing="ij"), axis=-1).reshape(-1, 3)
     deviations = at + corners @ axes.T
     log_weight = log_posterior(deviations)
     weight = np.exp(log_weight - log_weight.max())
-    kept = weight > 1e-6
+    kept = weight > 1e-5
     return prior.mean + prior.deviation * deviations[kept], weight[kept] / weight[kept].sum()

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from onward.insight.silence import SilenceModel
+import numpy as np
+
+from onward.insight.silence import SilenceModel, state
 from onward.journey.types import Application
 from onward.words import Kind, Outcome, Stage
 
+WAITING = frozenset({Outcome.OPEN, Outcome.SILENT})
 #: The employer's last word asks something of the seeker.
 ASKS = frozenset({Kind.ASSESSMENT, Kind.OFFER, Kind.INTERVIEW})
 
@@ -29,20 +33,32 @@ class Wait:
 
 def waits(applications: Sequence[Application], model: SilenceModel) -> tuple[Wait, ...]:
     """Longest silence last. Chances are those of a first answer; after a conversation they are only a guide."""
-    known: dict[int, tuple[float, float, str]] = {}
-    found = []
-    for one in applications:
-        if one.outcome not in (Outcome.OPEN, Outcome.SILENT) or one.days_silent is None:
-            continue
-        days = max(0, one.days_silent)
-        if days not in known:
-            known[days] = (model.still_answers(days), model.still_yes(days), model.state(days))
-        found.append(
-            Wait(one.id, one.employer, one.role, days, *known[days], _waiting_on(one), one.reopened, one.stage)
+    waiting = [one for one in applications if one.outcome in WAITING and one.days_silent is not None]
+    silent = [max(0, one.days_silent or 0) for one in waiting]
+    lengths, which = np.unique(np.array(silent, dtype=np.float64), return_inverse=True)
+    answers, yes = model.chances(lengths)
+    found = [
+        Wait(
+            one.id,
+            one.employer,
+            one.role,
+            days,
+            float(answers[i]),
+            float(yes[i]),
+            state(days, float(answers[i])),
+            _waiting_on(one),
+            one.reopened,
+            one.stage,
         )
-    return tuple(sorted(found, key=lambda wait: (wait.days, wait.application_id)))
+        for one, days, i in zip(waiting, silent, which, strict=True)
+    ]
+    return tuple(sorted(found, key=attrgetter("days", "application_id")))
 
 
 def _waiting_on(one: Application) -> str:
-    last = next((event for event in reversed(one.events) if event.kind is not Kind.UPDATE), None)
-    return "you" if last is not None and last.kind in ASKS and one.outcome is Outcome.OPEN else "them"
+    if one.outcome is not Outcome.OPEN:
+        return "them"
+    for event in reversed(one.events):
+        if event.kind is not Kind.UPDATE:
+            return "you" if event.kind in ASKS else "them"
+    return "them"

@@ -86,15 +86,13 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
 
 def _doubt(applications: Sequence[Application], record: Record, readings: Mapping[str, Reading]) -> NDArray[np.float64]:
     """For each application of the record the chance that the reader took its yes wrongly; none where there is no yes."""
+    yeses = {id for id, yes in zip(record.ids, record.yes, strict=True) if yes}
     sure: dict[str, float] = {}
     for one in applications:
-        said = [
-            readings[e.message_id].confidence
-            for e in one.events
-            if e.kind in YES and e.message_id and e.message_id in readings
-        ]
-        sure[one.id] = max(said, default=1.0)
-    return np.array([1 - sure[id] if yes else 0.0 for id, yes in zip(record.ids, record.yes, strict=True)])
+        if one.id in yeses:
+            said = (readings.get(e.message_id) for e in one.events if e.kind in YES and e.message_id)
+            sure[one.id] = max((reading.confidence for reading in said if reading), default=1.0)
+    return np.array([1 - sure.get(id, 1.0) for id in record.ids])
 
 
 def as_contract(found: Insight) -> dict[str, object]:
