@@ -80,7 +80,7 @@ def page(rows: list[Measured], commit_date: str) -> str:
 
 def commit_date() -> str:
     done = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or how_good().commit_date
+    return done.stdout.strip() or how_good().commit_date.isoformat()
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ import click
 
 from onward.cli import clock, printing
 from onward.cli.printing import WIDE
-from onward.spoken import THEMES, days
+from onward.spoken import THEMES, day, days
 
 if TYPE_CHECKING:
     from onward.insight.sentences import Sentence
@@ -71,7 +71,7 @@ def _how_good(format_: str, details: bool) -> int:
     if format_ == "json":
         click.echo(printing.as_json(found))
         return 0
-    click.echo(f"How good these numbers are, as measured on {found.commit_date}.")
+    click.echo(f"How good these numbers are, as measured on {day(found.commit_date)}.")
     for one in found.paragraphs:
         click.echo(f"\n{one.title}")
         click.echo(textwrap.fill(one.text, WIDE))
