@@ -67,11 +67,15 @@ def rate(
     what: str,
     level: float = 0.95,
     aside: int = 0,
+    delay: tuple[float, float] = YES_DELAY,
 ) -> Rate:
-    """The rate behind `yes` successes, `no` failures and open cases of the given ages in days; `aside` only count."""
+    """The rate behind `yes` successes, `no` failures and open cases of the given ages in days; `aside` only count.
+
+    `delay`: median and sigma of the lognormal time that a success takes, for the open ones.
+    """
     a, b = prior[0] + yes, prior[1] + no
     tails = ((1 - level) / 2, 0.5, (1 + level) / 2)
-    matured = delay_cdf(open_for_days, *YES_DELAY) if len(open_for_days) else np.empty(0)
+    matured = delay_cdf(open_for_days, *delay) if len(open_for_days) else np.empty(0)
     if np.any(matured > 1e-9):
         low, middle, high = _grid_quantiles(a, b, matured, tails)
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
 from onward.insight.scan import Checked
+from onward.insight.stages import FIRST_YES
 from onward.spoken import OUTCOMES, count, day
 from onward.words import Outcome
 
@@ -47,7 +48,16 @@ def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
     """What more can be said, each on its own."""
     if found.n == 0:
         return ()
-    said = [_offer(found), _forecast(found), _pipeline(found), _attempts(found), _change(found), _needed(found)]
+    said = [
+        *_stages(found),
+        *_times(found),
+        _began_later(found),
+        _forecast(found),
+        _pipeline(found),
+        _attempts(found),
+        _change(found),
+        _needed(found),
+    ]
     return tuple(one for one in said if one is not None) + tuple(_found(one, found) for one in _patterns(found)[1:])
 
 
@@ -146,16 +156,40 @@ def _reasons(found: "Insight") -> Sentence:
     )
 
 
-def _offer(found: "Insight") -> Sentence | None:
-    one = found.offer
-    if not one.n:
+def _stages(found: "Insight") -> list[Sentence]:
+    """The stages that the first sentences have not told."""
+    return [
+        Sentence(
+            one.sentence,
+            "The same kind of range, over those that reached the stage before; what is still going counts as open.",
+            "The end of what is still going on.",
+            "rates",
+        )
+        for name, one in found.stages
+        if name != FIRST_YES and one.n
+    ]
+
+
+def _times(found: "Insight") -> list[Sentence]:
+    return [
+        Sentence(
+            one.sentence,
+            "Open ones count as open for as long as they were watched; what came first ended the wait (Aalen-Johansen).",
+            "More applications with their dates, and time.",
+            "time_to_answer",
+        )
+        for one in found.times
+    ]
+
+
+def _began_later(found: "Insight") -> Sentence | None:
+    if not found.begun_by_answer:
         return None
-    going = f" ({one.still_open:,} still going)" if one.still_open else ""
     return Sentence(
-        f"{one.yes:,} of {count(one.n, 'conversation')} led to an offer{going}; your real rate is probably between "
-        f"{per_hundred(one.low)} and {per_hundred(one.high)} in 100.",
-        "The same interval, over applications that led to a conversation.",
-        "The end of what is still going on.",
+        f"{count(found.begun_by_answer, 'application is', 'applications are')} in the log only since an answer came. "
+        "Others like them that stayed silent leave no trace, so your real rates may be lower than these ranges.",
+        "No receipt and no mail of yours stands before the first answer.",
+        "Adding what you sent and never heard of again.",
         "rates",
     )
 

@@ -6,13 +6,23 @@ from operator import attrgetter
 
 import numpy as np
 
+from onward.insight.record import REACHED
 from onward.insight.silence import SilenceModel, state
+from onward.insight.times import Times
 from onward.journey.types import Application
 from onward.words import Kind, Outcome, Stage
 
 WAITING = frozenset({Outcome.OPEN, Outcome.SILENT})
+SINCE = {Stage.ASSESSMENT: "assessment"} | dict.fromkeys(REACHED - {Stage.OFFER}, "conversation")
 #: The employer's last word asks something of the seeker.
 ASKS = frozenset({Kind.ASSESSMENT, Kind.OFFER, Kind.INTERVIEW})
+
+
+#: What the chances of a wait rest on: how long first answers take, or how long they took at its own stage in this log.
+FIRST_ANSWERS, GUIDE = "first answers", "first answers, so only a guide"
+OWN = {"assessment": "your own assessments", "conversation": "your own conversations"}
+ENOUGH = 8  # watched in silence for as long, at that stage
+PULL = 4.0  # so many of them weigh as much as the guide does
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +39,51 @@ class Wait:
     waiting_on: str  # them, you
     reopened: bool
     stage: Stage
+    rests_on: str = FIRST_ANSWERS
 
 
-def waits(applications: Sequence[Application], model: SilenceModel) -> tuple[Wait, ...]:
-    """Longest silence last. Chances are those of a first answer; after a conversation they are only a guide."""
+def waits(applications: Sequence[Application], model: SilenceModel, times: Sequence[Times] = ()) -> tuple[Wait, ...]:
+    """Longest silence last. After a conversation or an assessment a first answer's chances are only a guide: they are
+    pulled toward what came of such waits in this log, and rest on those once there are enough."""
     waiting = [one for one in applications if one.outcome in WAITING and one.days_silent is not None]
     silent = [max(0, one.days_silent or 0) for one in waiting]
     lengths, which = np.unique(np.array(silent, dtype=np.float64), return_inverse=True)
-    answers, yes = model.chances(lengths)
-    found = [
-        Wait(
-            one.id,
-            one.employer,
-            one.role,
-            days,
-            float(answers[i]),
-            float(yes[i]),
-            state(days, float(answers[i])),
-            _waiting_on(one),
-            one.reopened,
-            one.stage,
+    answers, yes = (chances.tolist() for chances in model.chances(lengths))
+    states = [state(days, chance) for days, chance in zip(lengths.tolist(), answers, strict=True)]
+    of_stage = {one.since: one for one in times}
+    found = []
+    for one, days, i in zip(waiting, silent, which.tolist(), strict=True):
+        chances = answers[i], yes[i], states[i], FIRST_ANSWERS
+        if since := SINCE.get(one.stage):
+            chances = _at_its_stage(days, answers[i], yes[i], since, of_stage.get(since))
+        still_answers, still_yes, how, rests_on = chances
+        whom = _waiting_on(one)
+        found.append(
+            Wait(
+                one.id,
+                one.employer,
+                one.role,
+                days,
+                still_answers,
+                still_yes,
+                how,
+                whom,
+                one.reopened,
+                one.stage,
+                rests_on,
+            )
         )
-        for one, days, i in zip(waiting, silent, which, strict=True)
-    ]
     return tuple(sorted(found, key=attrgetter("days", "application_id")))
+
+
+def _at_its_stage(
+    days: int, answers: float, yes: float, since: str, times: Times | None
+) -> tuple[float, float, str, str]:
+    watched, came, went_on = times.still(days) if times else (0, 0.0, 0.0)
+    answers, yes = (
+        (watched * own + PULL * guide) / (watched + PULL) for own, guide in ((came, answers), (went_on, yes))
+    )
+    return answers, min(yes, answers), state(days, answers), OWN[since] if watched >= ENOUGH else GUIDE
 
 
 def _waiting_on(one: Application) -> str:

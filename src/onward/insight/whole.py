@@ -13,16 +13,18 @@ from numpy.typing import NDArray
 from onward.insight.change import Change, change
 from onward.insight.forecast import Forecast, forecast, pipeline, tried
 from onward.insight.paths import Path, paths
-from onward.insight.rates import Rate, first_yes_rate, likely_rates, offer_rate
+from onward.insight.rates import Rate, likely_rates
 from onward.insight.reasons import Reasons, reasons
-from onward.insight.record import YES, Record, record_of
+from onward.insight.record import OTHER_ANSWERS, YES, Record, record_of
 from onward.insight.scan import Scan, needed_per_arm, scan
 from onward.insight.sentences import Sentence, first_sentences, further_sentences
 from onward.insight.silence import SilenceModel, silence_model
+from onward.insight.stages import FIRST_YES, OFFER, stage_rates
+from onward.insight.times import Share, Times, times
 from onward.insight.waiting import Wait, waits
 from onward.journey.types import Application
 from onward.reading.types import Reading
-from onward.words import Outcome
+from onward.words import Kind, Outcome
 
 #: With fewer applications tried than this, a forecast would only repeat the prior.
 FORECAST_FROM = 5
@@ -50,6 +52,9 @@ class Insight:
     to_see_triple: int
     record: Record
     paths: Mapping[Path, int]
+    stages: tuple[tuple[str, Rate], ...] = ()  # in the order of a search; which stages depends on what the log says
+    times: tuple[Times, ...] = ()  # how long answers take, from each stage on
+    begun_by_answer: int = 0  # applications that the log knows only since an answer came
     sentences: tuple[Sentence, ...] = ()
     further: tuple[Sentence, ...] = ()
 
@@ -57,9 +62,11 @@ class Insight:
 def insight(applications: Sequence[Application], readings: Mapping[str, Reading], *, today: date) -> Insight:
     """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown."""
     record = record_of(applications, today=today)
-    first = first_yes_rate(record)
+    stages = dict(stage_rates(applications, record))
+    first = stages[FIRST_YES]
     far_enough = float(tried(record).sum()) >= FORECAST_FROM
     model = silence_model(record)
+    took = times(applications, record, today=today)
     sent = record.sent[np.isfinite(record.sent)]
     bare = Insight(
         n=len(applications),
@@ -67,9 +74,9 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         since=date.fromordinal(int(sent.min())) if len(sent) else None,
         outcomes={outcome: sum(one.outcome is outcome for one in applications) for outcome in Outcome},
         first_yes=first,
-        offer=offer_rate(record),
+        offer=stages[OFFER],
         scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
-        waits=waits(applications, model),
+        waits=waits(applications, model, took),
         silence=model,
         forecast=forecast(record) if far_enough else None,
         forecast_second=forecast(record, yeses=2) if far_enough else None,
@@ -80,8 +87,15 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         to_see_triple=needed_per_arm(first.middle, 3),
         record=record,
         paths=paths(applications),
+        stages=tuple(stages.items()),
+        times=took,
+        begun_by_answer=sum(_begins_with_answer(one) for one in applications if not one.applied_known),
     )
     return replace(bare, sentences=first_sentences(bare), further=further_sentences(bare))
+
+
+def _begins_with_answer(one: Application) -> bool:
+    return bool(one.events) and one.events[0].kind in YES | OTHER_ANSWERS | {Kind.REJECTION}
 
 
 def _doubt(applications: Sequence[Application], record: Record, readings: Mapping[str, Reading]) -> NDArray[np.float64]:
@@ -100,7 +114,7 @@ def as_contract(found: Insight) -> dict[str, object]:
     return {
         "n": found.n,
         "as_of": found.as_of.isoformat(),
-        "rates": {name: _rate(rate) for name, rate in (("first_yes", found.first_yes), ("offer", found.offer))},
+        "rates": {name: _rate(rate) for name, rate in found.stages},
         "patterns": [
             {
                 "trait": one.trait,
@@ -129,9 +143,11 @@ def as_contract(found: Insight) -> dict[str, object]:
                 "still_yes": round(one.still_yes, 4),
                 "state": one.state,
                 "waiting_on": one.waiting_on,
+                "rests_on": one.rests_on,
             }
             for one in found.waits
         ],
+        "time_to_answer": [_times(one) for one in found.times],
         "forecast": _forecast(found.forecast),
         "forecast_second": _forecast(found.forecast_second),
         "pipeline": [round(one, 4) for one in found.pipeline[:6]],
@@ -171,6 +187,24 @@ def _rate(rate: Rate) -> dict[str, float | int]:
         "middle": round(rate.middle, 5),
         "high": round(rate.high, 5),
     }
+
+
+def _times(one: Times) -> dict[str, object]:
+    return {
+        "since": one.since,
+        "n": one.n,
+        "answered": one.answered,
+        "half_by": one.half_by,
+        "by": [
+            {"day": by.day, "any": _share(by.answered), **{name: _share(share) for name, share in by.each}}
+            for by in one.by
+        ],
+        "sentence": one.sentence,
+    }
+
+
+def _share(one: Share) -> dict[str, float]:
+    return {"low": round(one.low, 4), "middle": round(one.middle, 4), "high": round(one.high, 4)}
 
 
 def _forecast(one: Forecast | None) -> dict[str, int] | None:
