@@ -32,6 +32,8 @@ def all_figures(share: float) -> Iterator[Measured]:
     yield from calibrate_rates.rates(draws(2000))
     yield from calibrate_rates.one_rate(draws(2000))
     yield from calibrate_rates.offers(draws(2000))
+    yield from calibrate_rates.answers(draws(2000))
+    yield from calibrate_rates.time_to_answer(draws(2000))
     yield from calibrate_rates.groups(draws(400))
     yield from calibrate_rates.simulation_based(draws(10_000))
     yield from calibrate_rates.look_ahead(draws(2000))

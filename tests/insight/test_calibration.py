@@ -37,8 +37,14 @@ def test_the_range_of_a_rate_holds_with_all_decided_and_with_all_open():
     assert_held(calibrate_rates.rates(150))
 
 
-def test_the_range_of_offers_holds():
+def test_the_range_of_offers_and_of_any_answer_holds():
     assert_held(calibrate_rates.offers(150))
+    assert_held(calibrate_rates.answers(150))
+
+
+def test_the_range_of_what_has_come_by_a_day_holds_while_yeses_and_noes_compete():
+    for row in calibrate_rates.time_to_answer(150):
+        assert row.got >= stats.binom.ppf(0.0005, row.of // 2, 0.95) / (row.of // 2), row  # both days are of one search
 
 
 def test_for_one_certain_rate_the_range_is_hardly_ever_far_off():

@@ -73,7 +73,7 @@ def how_good() -> HowGood:
 
 def paragraphs(rows: Sequence[Measured]) -> tuple[Paragraph, ...]:
     """The words for these figures; a group that was not measured is left out."""
-    told = (_limits, _ranges, _patterns, _power, _groups, _silence, _forecast, _experiments, _change)
+    told = (_limits, _ranges, _patterns, _power, _groups, _times, _silence, _forecast, _experiments, _change)
     return tuple(one for tell in told if (one := tell(rows)) is not None)
 
 
@@ -155,6 +155,14 @@ def _groups(rows: Sequence[Measured]) -> Paragraph | None:
         verdict = "found nothing wrong" if tests[0].got > WRONG_BELOW else "found something wrong"
         text += f" A test of the method itself over {tests[0].of:,} searches {verdict} (p = {tests[0].got:.3f})."
     return Paragraph("Groups", text, "rates")
+
+
+def _times(rows: Sequence[Measured]) -> Paragraph | None:
+    held = _of(rows, "time to answer", "range")
+    if not held:
+        return None
+    text = f"The ranges of what has come by a certain day should hold 95 times in 100 and held {_between(held)}."
+    return Paragraph("How long answers take", text, "time_to_answer")
 
 
 def _silence(rows: Sequence[Measured]) -> Paragraph | None:
