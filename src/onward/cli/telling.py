@@ -35,13 +35,14 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     """
     if how_good:
         return _how_good(format_, details)
-    from onward.growth import experiments
+    from onward.growth import debriefs, experiments
     from onward.insight.whole import as_contract
     from onward.log import telling
     from onward.log.home import open_log
 
     open_log()
-    found = telling.insight(today=clock.today())
+    today = clock.today()
+    found = telling.insight(today=today, guesses=debriefs.guesses(today=today))
     if pictures is not None:
         from onward.insight.pictures import write_all
 
@@ -107,6 +108,10 @@ def _details(found: "Insight") -> None:
         click.echo("\nReasons that were stated:")
     for reason in found.reasons.stated:
         click.echo(f"  {reason.control.value}: “{' '.join(reason.quote.text.split())}”")
+    if found.reasons.guesses:
+        click.echo("\nYour own guesses, which are not counted above:")
+    for guess in found.reasons.guesses:
+        click.echo(f"  “{' '.join(guess.text.split())}”")
     if found.reasons.feedback:
         click.echo(f"\nWhat they said of you, in their words. {found.reasons.heard_sentence}")
     for said in found.reasons.feedback:
@@ -116,7 +121,7 @@ def _details(found: "Insight") -> None:
     if found.scan.checked:
         click.echo(f"\nWhat was checked ({len(found.scan.checked)}):")
     for one in found.scan.checked:
-        verdict = "stands out" if one.found else one.why_silent
+        verdict = "stands out" if one.found else f"{one.why_silent}; {one.outlook}"
         click.echo(f"  {one.trait}, {one.level}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}")
 
 

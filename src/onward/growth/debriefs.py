@@ -172,6 +172,12 @@ def all_kept(*, today: date) -> tuple[Kept, ...]:
     )
 
 
+def guesses(*, today: date) -> tuple[tuple[str, str], ...]:
+    """What the seeker guessed, as (application id, words): for insight, which shows and never counts it."""
+    found = ((kept.application.id, kept.debrief.guess) for kept in all_kept(today=today) if kept.application)
+    return tuple((id, guess) for id, guess in found if guess.strip())
+
+
 def of(application: Application, *, today: date) -> tuple[Kept, ...]:
     """The debriefs of one application, latest first."""
     return tuple(

@@ -36,9 +36,10 @@ class Rate:
         """The plain sentence of EVIDENCE section 3.1."""
         if self.n == 0:
             return f"No application yet, so nothing can be said about how many {self.what}."
-        waiting = f" ({self.still_open} still open)" if self.still_open else ""
+        waiting = f" ({self.still_open:,} still open)" if self.still_open else ""
+        what = self.what.replace("conversations", "conversation") if self.n == 1 else self.what
         return (
-            f"{self.yes} of {self.n} {self.what}{waiting}. "
+            f"{self.yes:,} of {self.n:,} {what}{waiting}. "
             f"Your real rate is probably between {per_hundred(self.low)} and {per_hundred(self.high)} in 100."
         )
 

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onward.insight.change import MARGIN
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
 from onward.insight.scan import Checked
@@ -52,6 +53,7 @@ def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
         *_stages(found),
         *_times(found),
         _began_later(found),
+        _guesses(found),
         _forecast(found),
         _pipeline(found),
         _attempts(found),
@@ -139,8 +141,8 @@ def _silence(found: "Insight") -> Sentence | None:
     middle = silent[len(silent) // 2]
     return Sentence(
         f"{count(len(silent), 'application is', 'applications are')} quiet for two weeks or more. Of those as quiet as the "
-        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer, and "
-        f"{in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
+        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer within "
+        f"three months, and {in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
         "A mixture-cure model: some employers never answer, the others take their time; weighed by your own log.",
         "An answer, or more days without one.",
         "silence",
@@ -194,6 +196,17 @@ def _began_later(found: "Insight") -> Sentence | None:
     )
 
 
+def _guesses(found: "Insight") -> Sentence | None:
+    if not found.reasons.guesses:
+        return None
+    return Sentence(
+        found.reasons.guesses_sentence,
+        "From what you wrote when you looked back.",
+        "A reason that the employer states.",
+        "attribution",
+    )
+
+
 def _forecast(found: "Insight") -> Sentence:
     if found.forecast is None:
         return Sentence(
@@ -242,6 +255,13 @@ def _change(found: "Insight") -> Sentence:
             f"{one.after_yes} of the {later} after. What it was, the log cannot say.",
             "Two rates are more than 20 times as likely as one, averaged over every place where it could have changed.",
             "More answers.",
+            "change",
+        )
+    if one.n < 2 * MARGIN:
+        return Sentence(
+            f"It is too early to look for a change: that takes {2 * MARGIN} applications that are old enough, and there are {one.n}.",
+            "Those count that are a month old, or older than all that are open.",
+            "Time, and more applications.",
             "change",
         )
     return Sentence(

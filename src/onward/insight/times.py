@@ -91,7 +91,7 @@ class Times:
         one = next((by for by in self.by if by.day >= 14), self.by[-1])
         between = f"between {per_hundred(one.answered.low)} and {per_hundred(one.answered.high)} in 100"
         half = (
-            f"; half of those that came had come by day {self.half_by}"
+            f"; half of those that came had come {f'by day {self.half_by}' if self.half_by else 'on the same day'}"
             if self.half_by is not None and self.answered > 1
             else ""
         )

@@ -27,7 +27,7 @@ PULL = 4.0  # so many of them weigh as much as the guide does
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """An open or silent application. Chances, 0 to 1, of any answer and of a yes; `state` is never final."""
+    """An open or silent application. Chances, 0 to 1, of any answer and of a yes in the next 90 days; `state` is never final."""
 
     application_id: str
     employer: str | None

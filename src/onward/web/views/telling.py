@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from onward.growth import experiments
+from onward.growth.debriefs import guesses
 from onward.insight.cards import cards
 from onward.insight.pictures import Picture, draw, png
 from onward.insight.whole import Insight
@@ -14,7 +15,7 @@ from onward.web.frame import today
 
 @require_GET
 def tell(request: HttpRequest) -> HttpResponse:
-    found = insight(today=today())
+    found = insight(today=today(), guesses=guesses(today=today()))
     names = "shared" not in request.GET
     context = {
         "found": found,
@@ -30,7 +31,7 @@ def tell(request: HttpRequest) -> HttpResponse:
 def picture(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """One picture as SVG or PNG; with `?shared` without any employer's name."""
     names = "shared" not in request.GET
-    one = _wanted(insight(today=today()), name, names)
+    one = _wanted(insight(today=today(), guesses=guesses(today=today())), name, names)
     if kind == "png":
         content: bytes | str = png(one)
     else:
