@@ -4,6 +4,7 @@ Beta-geometric for the next yes, beta-negative-binomial for the one after; never
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,18 +46,23 @@ def shown(count: int) -> str:
     return f"more than {MOST}" if count > MOST else str(count)
 
 
-def forgetting_weights(n: int) -> Array:
-    """Weight of each of `n` decided applications, oldest first: halves every 60 applications."""
-    return np.asarray(0.5 ** (np.arange(n)[::-1] / HALF_LIFE), dtype=np.float64)
+def tried(record: Record) -> Array:
+    """How far each application has been tried: wholly where it is decided, as far as first yeses come by its age where it
+    is open (1 - p G is close to (1 - p)^G), not at all where the seeker took it back. Without a date it counts as old.
+
+    So the latest weeks count without waiting for their silence to grow old, and without their quick yeses alone.
+    """
+    over = np.where(np.isnan(record.days_watched), 1.0, delay_cdf(record.days_watched, *YES_DELAY))
+    return np.asarray(np.where(record.open, over, ~record.aside), dtype=np.float64)
 
 
 def forecast(record: Record, *, yeses: int = 1) -> Forecast:
-    """The forecast from what is ripe; a silence of 30 days counts as a no here."""
-    decided = record.yes[record.ripe]
-    weight = forgetting_weights(len(decided))
-    yes, no = float(weight[decided].sum()), float(weight[~decided].sum())
+    """The forecast from what has been tried so far; after every 60 applications an older one counts half."""
+    counts = tried(record)
+    weight = 0.5 ** ((counts.sum() - np.cumsum(counts)) / HALF_LIFE)
+    yes, no = float(weight[record.yes].sum()), float((weight * counts)[~record.yes].sum())
     low, median, high = (noes_before(q, yes, no, yeses) for q in (0.1, 0.5, 0.9))
-    return Forecast(median, low, high, yeses, len(decided), yes, no)
+    return Forecast(median, low, high, yeses, round(float(counts.sum())), yes, no)
 
 
 def noes_before(q: float, yes: float, no: float, yeses: int) -> int:
@@ -73,14 +79,20 @@ def noes_cdf(a: float, b: float, r: int) -> Array:
     return np.asarray(np.cumsum(each), dtype=np.float64)
 
 
-def pipeline(record: Record, rates: Array) -> tuple[float, ...]:
+def pipeline(record: Record, rates: Array, answered: Callable[[Array], Array] | None = None) -> tuple[float, ...]:
     """Chances of 0, 1, 2, ... yeses among the applications that are open now, for rates that are equally likely.
 
-    An open application of age t still yields a yes with p (1 - G(t)) / (1 - p G(t)); one without a date is left out.
+    `answered`: the share that has any answer by an age in days; without it, yeses alone are reckoned with. An open
+    application of age t still yields a yes with p (1 - G(t)) / (1 - answered(t)): the no's have left it a better chance
+    than it had. One without a date is left out.
     """
     ages = record.days_watched[record.open]
-    matured, many = np.unique(delay_cdf(ages[np.isfinite(ages)], *YES_DELAY), return_counts=True)
-    every = [yeses_among(rate * (1 - matured) / (1 - rate * matured), many) for rate in rates]
+    days, many = np.unique(ages[np.isfinite(ages)], return_counts=True)
+    still, gone = 1 - delay_cdf(days, *YES_DELAY), answered(days) if answered else np.zeros(len(days))
+    every = []
+    for rate in rates:
+        silent = 1 - np.maximum(gone, rate * (1 - still))
+        every.append(yeses_among(rate * still / np.maximum(silent, rate * still), many))
     chances = np.zeros(max(len(one) for one in every))
     for one in every:
         chances[: len(one)] += one / len(every)

@@ -85,6 +85,10 @@ class SilenceModel:
         now, then = 1 - self._come(np.array([days, max(until, days)]))
         return float(self.weight @ (1 - then / now))
 
+    def answered(self, days: Array) -> Array:
+        """The share that has any answer by each of `days`."""
+        return np.asarray(self._come(days) @ self.weight, dtype=np.float64)
+
     def _come(self, days: Array) -> Array:
         """The share that has answered by each of `days` (rows), at each point."""
         log_days = np.log(np.maximum(days, 1e-9))[:, None]
