@@ -26,13 +26,14 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin")),
+    Place("/growth", "Going on", ("/growth/", "/bank", "/people", "/pause", "/fit", "/review", "/checkin")),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
 #: Pages of the notebook, by kind: what is said when one was written, with an undo beside it.
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
+    "attached": "Taken away from here. The file is still kept with your log.",
     "goal": "Kept.",
     "planned": "Kept. Once you have applied, the application finds its plan by itself.",
     "wants": "Kept.",

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from onward.growth import upcoming
 from onward.log import shown
 from onward.web.frame import today
 from onward.words import Outcome, Stage
 
 ROWS_A_PAGE = 100
+COMING = 3  # interviews to come that are named above the list
 
 
 @require_GET
@@ -33,6 +35,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "outcome": outcome,
         "stage": stage,
         "search": search,
+        "upcoming": upcoming.upcoming(today=today())[:COMING],
     }
     whole = not getattr(request, "htmx", False) or request.htmx.history_restore_request  # type: ignore[attr-defined]
     return render(request, "log.html" if whole else "parts/list.html", context)
