@@ -20,6 +20,7 @@ COMMANDS = {
     "show": ("showing:show", "The log; or one journey with its mails and why."),
     "insight": ("telling:insight", "What the log can tell, what it cannot, and what it would take."),
     "debrief": ("growing:debrief", "Look back on a no or an interview; one lesson to take along."),
+    "transcript": ("transcribing:transcript", "A transcript or notes of an interview; the questions in it."),
     "brief": ("growing:brief", "Before an interview: your own lessons that fit it best."),
     "goal": ("growing_goals:goal", "A goal, its next action with when and where, and whether it is done."),
     "draft": ("growing_drafts:draft", "A letter filled from the journey; never sent by Onward."),

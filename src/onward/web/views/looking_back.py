@@ -17,7 +17,6 @@ from onward.web.views.helping import heard
 from onward.words import Stage
 
 TEXTS = ("lesson", "facts", "guess", "outside", "stumbles", "cared", "showed")
-EMPTY_QUESTIONS = 2  # rows for new ones under those that stand
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +28,7 @@ def debrief(request: HttpRequest, id: str) -> HttpResponse:
         debriefs.keep(sheet.application.id, written, now=now())
         new = set(debriefs.texts(written)) - set(debriefs.texts(sheet.debrief))
         return heard(request, new) or kept("debrief", f"/journey/{sheet.application.id}")
-    rows = [*sheet.debrief.asked, *[Asked("")] * EMPTY_QUESTIONS]
+    rows = [*(sheet.debrief.asked or [Asked("")]), Asked("")]
     context = {
         "sheet": sheet,
         "written": sheet.debrief,
