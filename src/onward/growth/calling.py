@@ -1,5 +1,6 @@
 """People to call: the seeker's own first, then the lines of their country, then everywhere. There also when the log is not."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,12 +41,13 @@ class ToCall:
     country: str
 
 
-def to_call() -> ToCall:
+def to_call(*, with_log: bool = True) -> ToCall:
     """Whom to call. Where the log cannot be opened the lines are there all the same."""
-    try:
-        own, code = own_people(), country()
-    except Trouble:
-        own, code = (), ""
+    own: tuple[Kept, ...] = ()
+    code = ""
+    if with_log:
+        with suppress(Trouble):
+            own, code = own_people(), country()
     every = help_lines()
     if not code:
         return ToCall(own, every, (), "")

@@ -26,7 +26,11 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/bank", "/people", "/pause", "/fit", "/review", "/checkin")),
+    Place(
+        "/growth",
+        "Going on",
+        ("/growth/", "/bank", "/people", "/pause", "/fit", "/review", "/checkin", "/rest/", "/attempts"),
+    ),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
@@ -39,6 +43,9 @@ KEPT = {
     "wants": "Kept.",
     "fit": "Kept.",
     "person": "Kept.",
+    "own evidence": "Kept.",
+    "writing": "Kept, on this computer only.",
+    "to call": "Kept. They stand first from now on.",
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
@@ -51,6 +58,11 @@ def today() -> date:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def here_and_now() -> datetime:
+    """This moment in the seeker's own zone."""
+    return now().astimezone()
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -94,6 +94,12 @@ def weekday(value: date) -> SafeString:
 
 
 @register.filter
+def clock(value: datetime) -> str:
+    """The time of a moment as it stands in its zone: 09:30."""
+    return f"{value:%H:%M}"
+
+
+@register.filter
 def iso_day(value: date | datetime | None) -> str:
     """A date for a field: 2026-03-03, as the mail has it."""
     return f"{value:%Y-%m-%d}" if value else ""

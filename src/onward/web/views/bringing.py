@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
+from onward.growth import quiet
 from onward.log import importing, shown, tables, words_of_seeker
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
@@ -23,8 +24,9 @@ from onward.reading.types import Reading
 from onward.spoken import OUTCOMES, STAGES
 from onward.trouble import CannotDo, Trouble
 from onward.web import working
-from onward.web.frame import back_with, now, today
+from onward.web.frame import back_with, here_and_now, now, today
 from onward.web.views.correcting import day
+from onward.web.views.helping import heard
 from onward.web.wording import TABLE_FIELDS
 from onward.words import Outcome, Stage
 
@@ -86,7 +88,10 @@ def trouble(request: HttpRequest, problem: str, wanted: str = "") -> HttpRespons
 @require_GET
 def running(request: HttpRequest, id: str) -> HttpResponse:
     work = working.look(id)
-    return render(request, "running.html", {"work": work}) if work else redirect("/")
+    if work is None:
+        return redirect("/")
+    report, held = quiet.import_report(work.report, now=here_and_now()) if work.report else (None, None)
+    return render(request, "running.html", {"work": work, "report": report, "held": held})
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,7 +158,7 @@ def add(request: HttpRequest) -> HttpResponse:
         )
     except Trouble as problem:
         return render(request, "add.html", {**context, "problem": problem}, status=400)
-    return back_with(word, "/")
+    return heard(request, [asked.get("note", "")]) or back_with(word, "/")
 
 
 def date_in(text: str | None) -> date | None:

@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from onward.growth import upcoming
-from onward.log import shown
-from onward.web.frame import today
+from onward.growth import quiet, upcoming
+from onward.web.frame import here_and_now, today
 from onward.words import Outcome, Stage
 
 ROWS_A_PAGE = 100
@@ -19,12 +18,13 @@ def log(request: HttpRequest) -> HttpResponse:
     outcome = Outcome(asked["outcome"]) if asked.get("outcome") in list(Outcome) else None
     stage = Stage(asked["stage"]) if asked.get("stage") in list(Stage) else None
     search = asked.get("q", "").strip()
-    overview = shown.overview(today=today(), outcome=outcome, stage=stage, search=search)
+    overview, held = quiet.overview(now=here_and_now(), outcome=outcome, stage=stage, search=search)
     if overview.empty:
         return render(request, "newcomer.html")
     first = max(0, int(asked["from"])) if asked.get("from", "").isdecimal() else 0
     context = {
         "overview": overview,
+        "held": held,
         "rows": overview.rows[first : first + ROWS_A_PAGE],
         "fitting": len(overview.rows),
         "earlier": address(request, first + ROWS_A_PAGE) if first + ROWS_A_PAGE < len(overview.rows) else "",

@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onward.growth import attached, debriefs, transcripts, upcoming
+from onward.growth import attached, debriefs, quiet, transcripts, upcoming
 from onward.growth.brief import brief as brief_of
 from onward.growth.debriefs import Asked, Debrief
 from onward.log import papers, shown
 from onward.spoken import STAGES, count
 from onward.trouble import CannotDo
-from onward.web.frame import kept, now, today
+from onward.web.frame import here_and_now, kept, now, today
 from onward.web.views.helping import heard
 from onward.words import Stage
 
@@ -28,6 +28,7 @@ def debrief(request: HttpRequest, id: str) -> HttpResponse:
         debriefs.keep(sheet.application.id, written, now=now())
         new = set(debriefs.texts(written)) - set(debriefs.texts(sheet.debrief))
         return heard(request, new) or kept("debrief", f"/journey/{sheet.application.id}")
+    sheet = quiet.sheet(sheet, now=here_and_now())
     rows = [*(sheet.debrief.asked or [Asked("")]), Asked("")]
     context = {
         "sheet": sheet,
