@@ -83,7 +83,7 @@ def held(*, now: datetime) -> Held:
     held_ids: set[str] = set()
     before: dict[str, Application] = {}
     for one in shown.journeys(today=now.date()).applications:
-        new = {event.message_id for event in one.events if _is_new_no(event, max(since, shown_upto))}
+        new = {event.message_id for event in one.events if _is_new_no(event, max(since, shown_upto), until)}
         if new and standing(one.events, now.date()).outcome is one.outcome:  # else the seeker has said how it stands
             ids = frozenset(id for id in new if id)
             held_ids |= ids
@@ -153,8 +153,8 @@ def _is_held(one: Application, on: object, holding: Held) -> bool:
     return any(event.message_id in holding.message_ids and event.at and event.at.date() == on for event in one.events)
 
 
-def _is_new_no(event: Event, since: datetime) -> bool:
-    return bool(event.kind is Kind.REJECTION and event.message_id and event.at and event.at > since)
+def _is_new_no(event: Event, since: datetime, until: datetime) -> bool:
+    return bool(event.kind is Kind.REJECTION and event.message_id and event.at and since < event.at <= until)
 
 
 def _before(one: Application, ids: frozenset[str], now: datetime) -> Application:
