@@ -44,8 +44,8 @@ class Ten:
 
     @property
     def sentence(self) -> str:
-        learnt = f"{count(len(self.lessons), 'lesson')} written down" if self.lessons else "no lesson written down"
-        return f"{count(self.asks, 'ask')}, {count(self.answers, 'answer')}, {learnt}."
+        learnt = f", {count(len(self.lessons), 'lesson')} written down" if self.lessons else ""
+        return f"{count(self.asks, 'ask')}, {count(self.answers, 'answer')}{learnt}."
 
 
 @dataclass(frozen=True, slots=True)

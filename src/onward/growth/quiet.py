@@ -16,6 +16,7 @@ from onward.journey.types import Application, Event
 from onward.log import notebook, shown
 from onward.log.importing import ImportReport
 from onward.log.shown import JourneyShown, Overview
+from onward.mail.sources import pasted
 from onward.spoken import count
 from onward.trouble import CannotDo
 from onward.words import Kind, Outcome, Stage
@@ -83,9 +84,9 @@ def held(*, now: datetime) -> Held:
     held_ids: set[str] = set()
     before: dict[str, Application] = {}
     for one in shown.journeys(today=now.date()).applications:
-        new = {event.message_id for event in one.events if _is_new_no(event, max(since, shown_upto), until)}
-        if new and standing(one.events, now.date()).outcome is one.outcome:  # else the seeker has said how it stands
-            ids = frozenset(id for id in new if id)
+        new = (event.message_id for event in one.events if _is_new_no(event, max(since, shown_upto), until))
+        ids = frozenset(id for id in new if id and not _was_pasted(id))
+        if ids and standing(one.events, now.date()).outcome is one.outcome:  # else the seeker has said how it stands
             held_ids |= ids
             before[one.id] = _before(one, ids, now)
     return Held(frozenset(held_ids), before, f"{until:%H:%M}")
@@ -155,6 +156,11 @@ def _is_held(one: Application, on: object, holding: Held) -> bool:
 
 def _is_new_no(event: Event, since: datetime, until: datetime) -> bool:
     return bool(event.kind is Kind.REJECTION and event.message_id and event.at and since < event.at <= until)
+
+
+def _was_pasted(message_id: str) -> bool:
+    """Whether the seeker brought this mail in by hand, and so has read it."""
+    return shown.mail(message_id).message.origin.source == pasted("").name
 
 
 def _before(one: Application, ids: frozenset[str], now: datetime) -> Application:

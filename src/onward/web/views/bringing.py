@@ -18,6 +18,7 @@ from onward import example as examples
 from onward import reading
 from onward.growth import quiet
 from onward.log import importing, shown, tables, words_of_seeker
+from onward.log.importing import ImportReport
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
 from onward.reading.types import Reading
@@ -90,8 +91,12 @@ def running(request: HttpRequest, id: str) -> HttpResponse:
     work = working.look(id)
     if work is None:
         return redirect("/")
-    report, held = quiet.import_report(work.report, now=here_and_now()) if work.report else (None, None)
-    return render(request, "running.html", {"work": work, "report": report, "held": held})
+
+    def told() -> tuple[ImportReport, quiet.Held] | None:
+        """Asked for when the page is made: the import may end between here and there."""
+        return quiet.import_report(work.report, now=here_and_now()) if work and work.report else None
+
+    return render(request, "running.html", {"work": work, "told": told})
 
 
 @require_http_methods(["GET", "POST"])

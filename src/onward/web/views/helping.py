@@ -55,7 +55,7 @@ def people_first(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, *words: str, **named: str) -> HttpResponse:
-        if FIRST not in request.COOKIES or request.method != "GET":
+        if request.COOKIES.get(FIRST) != "1" or request.method != "GET":
             return view(request, *words, **named)
         if "on" in request.GET:
             response = view(request, *words, **named)
