@@ -205,3 +205,9 @@ def test_no_page_of_care_cheers_ranks_or_names_a_cause(page: Client) -> None:
         said, html = see(page, path), page.get(path).content.decode()
         assert "!" not in said and "because" not in said.lower(), path
         assert "style=" not in html and " onclick" not in html, path
+
+
+def test_switched_off_the_pause_is_offered_nowhere_by_itself(page: Client) -> None:
+    assert "Look at it first" in see(page, "/bring/add")
+    send(page, "/pause", {"do": "must"})
+    assert "Look at it first" not in see(page, "/bring/add")

@@ -136,7 +136,8 @@ def sheet(which: str, *, today: date, stage: Stage | None = None) -> Sheet:
     facts = facts_of(told)
     nothing_said = one.outcome is Outcome.REJECTED and not any(fact.usual for fact in facts)
     plan = plans.of(one, today=today)
-    names = ["debrief" if one.outcome is Outcome.REJECTED else "debrief_fresh"]
+    no = "debrief_paper" if stage is Stage.APPLIED else "debrief"
+    names = [no if one.outcome is Outcome.REJECTED else "debrief_fresh"]
     names += ["debrief_columns", "debrief_guess", "debrief_lesson"]
     return Sheet(
         application=one,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from onward.growth.belonging import pages_of
+from onward.growth.belonging import owners, pages_of
 from onward.journey.types import Application
 from onward.log import notebook, shown
 from onward.log.calendar import invited_to
@@ -50,23 +50,35 @@ class Upcoming:
 
 def upcoming(*, today: date) -> tuple[Upcoming, ...]:
     """Every interview that is known to come, the next one first."""
-    found = [of(one, today=today) for one in shown.journeys(today=today).applications if one.outcome in _OPEN]
+    log = shown.journeys(today=today)
+    said: dict[str, Said] = {}
+    pages = notebook.pages(KIND, Said)
+    whose = owners(log) if pages else {}
+    for page in pages:
+        if page.about in whose:
+            said.setdefault(whose[page.about].id, page.body)
+    found = (_next(one, said.get(one.id), today) for one in log.applications)
     return tuple(sorted((one for one in found if one), key=lambda one: (one.on, one.at)))
 
 
 def of(application: Application, *, today: date) -> Upcoming | None:
     """The next interview of one application, where it goes on and its day is known."""
+    said = next((page.body for page in pages_of(KIND, Said, application, today=today)), None)
+    return _next(application, said, today)
+
+
+def _next(application: Application, said: Said | None, today: date) -> Upcoming | None:
     if application.outcome not in _OPEN:
         return None
     asked = [event for event in application.events if event.kind is Kind.INTERVIEW and event.at]
     stage = (asked[-1].stage if asked else None) or Stage.INTERVIEW
-    for page in pages_of(KIND, Said, application, today=today):
-        if page.body.on >= today:
-            return Upcoming(application, stage, page.body.on, page.body.at, "you")
+    if said and said.on >= today:
+        return Upcoming(application, stage, said.on, said.at, "you")
     last = asked[-1] if asked else None
     if last is None or last.message_id is None or last.at is None or today - last.at.date() > OLD:
         return None
-    for moment in sorted(one.astimezone() if one.tzinfo else one for one in invited_to(last.message_id)):
+    invited = (one.astimezone() if one.tzinfo else one for one in invited_to(last.message_id))
+    for moment in sorted(invited, key=lambda one: one.timestamp()):
         if moment.date() >= today:
             return Upcoming(application, stage, moment.date(), f"{moment:%H:%M}", "their invitation")
     message = shown.mail(last.message_id).message

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
-from onward.growth import quiet
+from onward.growth import pause, quiet
 from onward.log import importing, shown, tables, words_of_seeker
 from onward.log.importing import ImportReport
 from onward.mail.decode import decode
@@ -146,7 +146,7 @@ def how_it_reads(text: str) -> Reading | None:
 def add(request: HttpRequest) -> HttpResponse:
     """An application or a rejection by hand; only the employer is needed."""
     asked = request.POST
-    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today()}
+    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today(), "pause_on": pause.is_on()}
     if request.method == "GET":
         return render(request, "add.html", context)
     try:

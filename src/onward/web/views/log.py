@@ -35,9 +35,10 @@ def log(request: HttpRequest) -> HttpResponse:
         "outcome": outcome,
         "stage": stage,
         "search": search,
-        "upcoming": upcoming.upcoming(today=today())[:COMING],
     }
     whole = not getattr(request, "htmx", False) or request.htmx.history_restore_request  # type: ignore[attr-defined]
+    if whole:
+        context["upcoming"] = upcoming.upcoming(today=today())[:COMING]
     return render(request, "log.html" if whole else "parts/list.html", context)
 
 
