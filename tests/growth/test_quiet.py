@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.growth import debriefs, quiet, review
+from onward.growth import debriefs, quiet, quiet_pages, review
 from onward.log import exporting, importing, shown, words_of_seeker
 from onward.trouble import CannotDo
 from onward.words import Kind, Outcome
@@ -67,7 +67,7 @@ def test_the_journey_and_the_sheet_hold_it_too(log):
     assert held.sentence == "1 message is held until 08:00."
     assert [step.event.kind for step in told.steps] == [Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW]
     assert quiet.journey(application("Quillworks").id, now=NIGHT)[1].sentence == ""
-    sheet = quiet.sheet(debriefs.sheet(application("Alderbrook").id, today=NIGHT.date()), now=NIGHT)
+    sheet = quiet_pages.sheet(debriefs.sheet(application("Alderbrook").id, today=NIGHT.date()), now=NIGHT)
     assert "A no" not in [fact.text for fact in sheet.facts]
     assert not sheet.is_no and not sheet.nothing_said
     assert "chose otherwise" not in sheet.advice[0].text
@@ -75,7 +75,7 @@ def test_the_journey_and_the_sheet_hold_it_too(log):
 
 def test_the_week_and_the_report_of_an_import_hold_it_too(log, tmp_path):
     set_hours()
-    week, held = quiet.review(review.review(today=EVENING.date()), now=EVENING)
+    week, held = quiet_pages.review(review.review(today=EVENING.date()), now=EVENING)
     assert held.sentence and "Alderbrook" not in [
         one.application.employer for one in week.came if one.kind is Kind.REJECTION
     ]

@@ -67,7 +67,7 @@ def test_an_empty_file_and_one_too_large_are_refused_and_nothing_is_kept(page: C
 def test_a_file_is_taken_away_with_undo_or_deleted_for_good(page: Client) -> None:
     add(page, "talk.txt", TALK)
     address = address_of_file()
-    assert "Taken away from here" in send(page, address, {"do": "away"})
+    assert "Taken away." in send(page, address, {"do": "away"})
     assert page.get(address).status_code == 400
     send(page, "/growth/undo", {"kind": "attached", "back": "/growth"})
     send(page, address, {"do": "delete"})

@@ -75,7 +75,7 @@ def debrief(
     onward debrief --search queue               in your lessons, questions and answers
     onward debrief --stage interview --role "Data Analyst"
     """
-    from onward.growth import debriefs
+    from onward.growth import debriefs, quiet_pages
     from onward.log.home import open_log
 
     open_log()
@@ -89,6 +89,8 @@ def debrief(
         return 0
     one = the_application(which)
     sheet = debriefs.sheet(one.id, today=clock.today(), stage=Stage(stage) if stage else None)
+    if format_ != "json":
+        sheet = quiet_pages.sheet(sheet, now=clock.now())
     given: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
     written = replace(sheet.debrief, **given, asked=sheet.debrief.asked + _questions(asked, said, would_say))
     if ask:

@@ -156,7 +156,7 @@ def _evidence(format_: str) -> None:
 @FORMAT
 def review(to: Path | None, attempts: bool, format_: str) -> int:
     """The week on one page: what came back, one insight, one lesson, one next action."""
-    from onward.growth import nocount, quiet
+    from onward.growth import nocount, quiet_pages
     from onward.growth import review as reviews
     from onward.log.home import open_log
 
@@ -174,7 +174,7 @@ def review(to: Path | None, attempts: bool, format_: str) -> int:
     if format_ == "json":
         click.echo(printing.as_json(found))
         return 0
-    found, held = quiet.review(found, now=clock.now())
+    found, held = quiet_pages.review(found, now=clock.now())
     if to is not None:
         to.write_text(reviews.as_text(found), encoding="utf-8")
         click.echo(f"Written: {to}")

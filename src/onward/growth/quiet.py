@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from onward.growth import debriefs
-from onward.growth.evidence import advice
-from onward.growth.review import Review
 from onward.journey.timeline import standing
 from onward.journey.types import Application, Event
 from onward.log import notebook, shown
@@ -123,35 +120,12 @@ def journey(which: str, *, now: datetime) -> tuple[JourneyShown, Held]:
     return replace(told, application=was, steps=steps), replace(holding, message_ids=mine)
 
 
-def sheet(found: debriefs.Sheet, *, now: datetime) -> debriefs.Sheet:
-    """The sheet for looking back without what is held."""
-    told, holding = journey(found.application.id, now=now)
-    if not holding.before:
-        return found
-    facts = debriefs.facts_of(told)
-    fresh = (advice("debrief_fresh"), *found.advice[1:4])
-    return replace(found, application=told.application, facts=facts, outside=(), nothing_said=False, advice=fresh)
-
-
-def review(found: Review, *, now: datetime) -> tuple[Review, Held]:
-    """The week without what is held."""
-    holding = held(now=now)
-    came = [
-        one for one in found.came if not (one.kind is Kind.REJECTION and _is_held(one.application, one.on, holding))
-    ]
-    return replace(found, came=tuple(came)), holding
-
-
 def import_report(report: ImportReport, *, now: datetime) -> tuple[ImportReport, Held]:
     """What an import found without the no's that are held: they are in the log, and counted in the sentence of `Held`."""
     holding = held(now=now)
     new = len(holding.message_ids & set(report.message_ids))
     kinds = tuple((kind, number - new if kind is Kind.REJECTION else number) for kind, number in report.by_kind)
     return replace(report, by_kind=tuple(one for one in kinds if one[1] > 0)), holding
-
-
-def _is_held(one: Application, on: object, holding: Held) -> bool:
-    return any(event.message_id in holding.message_ids and event.at and event.at.date() == on for event in one.events)
 
 
 def _is_new_no(event: Event, since: datetime, until: datetime) -> bool:

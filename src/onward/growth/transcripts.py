@@ -72,8 +72,13 @@ def read(name: str, content: bytes) -> Transcript | None:
     text = decoded(content) if is_read(name) else None
     if text is None:
         return None
+    return of_text(text, subtitles=name.casefold().endswith(_SUBTITLES))
+
+
+def of_text(text: str, *, subtitles: bool = False) -> Transcript:
+    """The transcript in a text, wherever it was read; times show that it is one of subtitles, too."""
     lines = text.splitlines()
-    if name.casefold().endswith(_SUBTITLES) or any(_TIMES.match(line) for line in lines[:200]):
+    if subtitles or any(_TIMES.match(line) for line in lines[:200]):
         return Transcript(_joined(_of_subtitles(lines)))
     return Transcript(tuple(_line(line) for line in lines if line.strip()))
 

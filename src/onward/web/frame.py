@@ -37,7 +37,7 @@ PLACES = (
 #: Pages of the notebook, by kind: what is said when one was written, with an undo beside it.
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
-    "attached": "Taken away from here. The file is still kept with your log.",
+    "attached": "Kept.",
     "goal": "Kept.",
     "planned": "Kept. Once you have applied, the application finds its plan by itself.",
     "wants": "Kept.",
@@ -49,6 +49,10 @@ KEPT = {
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
+
+
+#: Behind a kind in the address, where a page was taken away.
+AWAY = "-away"
 
 
 def today() -> date:
@@ -67,13 +71,15 @@ def here_and_now() -> datetime:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: what base.html needs."""
-    page = KEPT.get(request.GET.get("kept", ""))
+    said = request.GET.get("kept", "")
+    kind = said.removesuffix(AWAY)
+    page = "Taken away." if said.endswith(AWAY) and kind in KEPT else KEPT.get(kind)
     model = setups.current()
     return {
         "places": PLACES,
         "here": here(request.path),
         "changed": latest_change(request),
-        "kept": {"kind": request.GET["kept"], "words": page} if page else None,
+        "kept": {"kind": kind, "words": page} if page else None,
         "now": now(),
         "asked_elsewhere": model.model if model and not model.here else "",
     }
@@ -105,3 +111,8 @@ def back_with(word: Word, wanted: str | None, otherwise: str = "/") -> HttpRespo
 def kept(kind: str, path: str) -> HttpResponse:
     """Go to `path` and say there that a page of the notebook was written, with its undo."""
     return HttpResponseRedirect(path + "?" + urlencode({"kept": kind}))
+
+
+def taken_away(kind: str, path: str) -> HttpResponse:
+    """Go to `path` and say there that a page of the notebook was taken away, with its undo."""
+    return kept(kind + AWAY, path)

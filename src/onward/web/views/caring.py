@@ -10,7 +10,7 @@ from onward.growth import confidence, nocount, quiet, resting
 from onward.growth.confidence import QUESTIONS, ons4
 from onward.growth.evidence import advice
 from onward.trouble import CannotDo
-from onward.web.frame import kept, now, today
+from onward.web.frame import kept, now, taken_away, today
 from onward.web.views.growing import day_of
 from onward.web.views.helping import heard
 
@@ -63,7 +63,7 @@ def own(request: HttpRequest) -> HttpResponse:
     asked = request.POST
     if asked.get("do") == "remove":
         confidence.remove_own(asked.get("page", ""), now=now())
-        return kept("own evidence", "/checkin")
+        return taken_away("own evidence", "/checkin")
     text, quote = asked.get("text", "").strip(), asked.get("quote", "").strip()
     confidence.add_own(text, now=now(), quote=quote, on=day_of(asked.get("on", "")))
     return heard(request, [text, quote]) or kept("own evidence", "/checkin")
@@ -93,7 +93,7 @@ def write(request: HttpRequest, name: str) -> HttpResponse:
     asked = request.POST
     if asked.get("do") == "remove":
         resting.remove(asked.get("page", ""), now=now())
-        return kept("writing", f"/rest/{name}")
+        return taken_away("writing", f"/rest/{name}")
     texts = [text.strip() for text in asked.getlist("text") if text.strip()]
     values = tuple(dict.fromkeys(word for word in [*asked.getlist("value"), asked.get("own", "").strip()] if word))
     if asked.get("do") == "keep":

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from onward.growth import calling
 from onward.growth.calling import Own, to_call
 from onward.growth.help_lines import HELP, HELP_NOW, NOT_SEEN, speaks_of_harm
-from onward.web.frame import kept, now
+from onward.web.frame import kept, now, taken_away
 
 FIRST = "onward_people_first"
 View = Callable[..., HttpResponse]
@@ -34,7 +34,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect("/help")
     if asked.get("do") == "remove":
         calling.remove(asked.get("page", ""), now=now())
-        return kept(calling.KIND, "/help")
+        return taken_away(calling.KIND, "/help")
     person = Own(asked.get("name", ""), asked.get("number", ""), asked.get("note", ""))
     calling.keep(person, now=now())
     return heard(request, [person.note]) or kept(calling.KIND, "/help")

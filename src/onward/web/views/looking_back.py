@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from onward.growth import attached, debriefs, quiet, transcripts, upcoming
+from onward.growth import attached, debriefs, quiet_pages, transcripts, upcoming
 from onward.growth.brief import brief as brief_of
 from onward.growth.debriefs import Asked, Debrief
 from onward.log import papers, shown
 from onward.spoken import STAGES, count
 from onward.trouble import CannotDo
-from onward.web.frame import here_and_now, kept, now, today
+from onward.web.frame import here_and_now, kept, now, taken_away, today
 from onward.web.views.helping import heard
 from onward.words import Stage
 
@@ -28,14 +28,14 @@ def debrief(request: HttpRequest, id: str) -> HttpResponse:
         debriefs.keep(sheet.application.id, written, now=now())
         new = set(debriefs.texts(written)) - set(debriefs.texts(sheet.debrief))
         return heard(request, new) or kept("debrief", f"/journey/{sheet.application.id}")
-    sheet = quiet.sheet(sheet, now=here_and_now())
+    sheet = quiet_pages.sheet(sheet, now=here_and_now())
     rows = [*(sheet.debrief.asked or [Asked("")]), Asked("")]
     context = {
         "sheet": sheet,
         "written": sheet.debrief,
         "rows": rows,
         "stages": [(value, text) for value, text in STAGES.items()],
-        "files": attached.of(sheet.application, today=today(), stage=sheet.stage),
+        "files": attached.of(sheet.application, today=today()),
         "endings": ",".join(transcripts.ENDINGS),
         "lifted": request.GET.get("lifted", ""),
     }
@@ -111,7 +111,7 @@ def change_attachment(request: HttpRequest, id: str, page: str) -> HttpResponse:
         attached.delete(page, now=now())
         return HttpResponseRedirect(back + "?" + urlencode({"stage": stage}))
     attached.take_away(page, now=now())
-    return HttpResponseRedirect(back + "?" + urlencode({"stage": stage, "kept": attached.KIND}))
+    return taken_away(attached.KIND, back)
 
 
 @require_GET

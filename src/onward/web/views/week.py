@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.growth import nocount, quiet
+from onward.growth import nocount, quiet_pages
 from onward.growth import review as reviews
 from onward.insight.cards import cards
 from onward.web.frame import here_and_now, now, today
@@ -14,7 +14,7 @@ from onward.web.views.helping import people_first
 @people_first
 @require_GET
 def review(request: HttpRequest) -> HttpResponse:
-    found, held = quiet.review(reviews.review(today=today()), now=here_and_now())
+    found, held = quiet_pages.review(reviews.review(today=today()), now=here_and_now())
     if "text" in request.GET:
         return HttpResponse(reviews.as_text(found), content_type="text/plain; charset=utf-8")
     context = {
