@@ -240,9 +240,20 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
     journey = page.get_by_role("link", name="Alderbrook").get_attribute("href") or ""
     visit.go(journey)
     mail = page.get_by_role("link", name="The whole mail").last.get_attribute("href") or ""
+    talk = tmp_path / "talk.vtt"
+    talk.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Avery>Why did you build it?\n", encoding="utf-8")
+    visit.go(f"{journey}/debrief")
+    page.get_by_text("Add a file, or paste your notes").click()
+    page.set_input_files("#file", talk)
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_label("Why did you build it?").wait_for()
+    attached = page.url.removeprefix(visit.base)
+    visit.go("/checkin")
+    page.get_by_role("button", name="Switch the weekly check-in on").click()
     places = [place.address for place in PLACES]
     for path in (
         *places,
+        attached,
         journey,
         mail,
         running,
@@ -255,6 +266,11 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/fit",
         "/review",
         "/checkin",
+        "/rest/breathe",
+        "/rest/values",
+        "/rest/friend",
+        "/attempts",
+        "/bank",
         *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
         visit.go(path)

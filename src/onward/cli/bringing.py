@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import click
 
-from onward.cli import clock, printing
+from onward.cli import caring, clock, printing
 from onward.trouble import CannotDo
 from onward.words import Outcome, Stage
 
@@ -28,6 +28,7 @@ def import_(paths: tuple[str, ...], format_: str, quiet: bool) -> int:
     onward import Applications.mbox my-old-log.csv
     """
     from onward.cli.progress import progress
+    from onward.growth import quiet as quiet_hours
     from onward.log.home import home
     from onward.log.importing import import_paths
 
@@ -36,7 +37,9 @@ def import_(paths: tuple[str, ...], format_: str, quiet: bool) -> int:
     if format_ == "json":
         click.echo(printing.as_json(report))
     elif not quiet:
-        printing.import_report(report)
+        shown, held = quiet_hours.import_report(report, now=clock.now())
+        printing.import_report(shown)
+        caring.held(held)
     return printing.something_to_look_at(report)
 
 
@@ -107,6 +110,8 @@ def add(
         source=source,
         note=note,
     )
+    if caring.heard(note):
+        return 0
     click.echo("Added. 'onward undo' takes it back.")
     for application in shown.journeys(today=clock.today()).applications:
         if any(event.word_id == word.id for event in application.events):

@@ -43,6 +43,13 @@ def _events_of(one: Application, step: Step) -> Iterator[tuple[str, Event]]:
         yield uid, _event(one, step, uid, None)
 
 
+def invited_to(message_id: str) -> tuple[datetime, ...]:
+    """The moments a mail's own invitations name, in their zones; none where it has no invitation or takes it back."""
+    standing = [event for event in _invitations(message_id) if str(event.get("status", "")).upper() != "CANCELLED"]
+    moments = (getattr(event.get("dtstart"), "dt", None) for event in standing)
+    return tuple(moment for moment in moments if isinstance(moment, datetime))
+
+
 def _event(one: Application, step: Step, uid: str, invitation: Event | None) -> Event:
     assert step.at is not None
     event = Event()

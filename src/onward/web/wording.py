@@ -88,6 +88,18 @@ def day(value: date | datetime | None) -> SafeString:
 
 
 @register.filter
+def weekday(value: date) -> SafeString:
+    """A day that is near, with its name: Tuesday, 3 Mar."""
+    return mark_safe(f'<time datetime="{value:%Y-%m-%d}">{value:%A}, {value.day} {value:%b}</time>')
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """The time of a moment as it stands in its zone: 09:30."""
+    return f"{value:%H:%M}"
+
+
+@register.filter
 def iso_day(value: date | datetime | None) -> str:
     """A date for a field: 2026-03-03, as the mail has it."""
     return f"{value:%Y-%m-%d}" if value else ""

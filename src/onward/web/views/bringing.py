@@ -16,15 +16,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
+from onward.growth import pause, quiet
 from onward.log import importing, shown, tables, words_of_seeker
+from onward.log.importing import ImportReport
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
 from onward.reading.types import Reading
 from onward.spoken import OUTCOMES, STAGES
 from onward.trouble import CannotDo, Trouble
 from onward.web import working
-from onward.web.frame import back_with, now, today
+from onward.web.frame import back_with, here_and_now, now, today
 from onward.web.views.correcting import day
+from onward.web.views.helping import heard
 from onward.web.wording import TABLE_FIELDS
 from onward.words import Outcome, Stage
 
@@ -86,7 +89,14 @@ def trouble(request: HttpRequest, problem: str, wanted: str = "") -> HttpRespons
 @require_GET
 def running(request: HttpRequest, id: str) -> HttpResponse:
     work = working.look(id)
-    return render(request, "running.html", {"work": work}) if work else redirect("/")
+    if work is None:
+        return redirect("/")
+
+    def told() -> tuple[ImportReport, quiet.Held] | None:
+        """Asked for when the page is made: the import may end between here and there."""
+        return quiet.import_report(work.report, now=here_and_now()) if work and work.report else None
+
+    return render(request, "running.html", {"work": work, "told": told})
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +146,7 @@ def how_it_reads(text: str) -> Reading | None:
 def add(request: HttpRequest) -> HttpResponse:
     """An application or a rejection by hand; only the employer is needed."""
     asked = request.POST
-    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today()}
+    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today(), "pause_on": pause.is_on()}
     if request.method == "GET":
         return render(request, "add.html", context)
     try:
@@ -153,7 +163,7 @@ def add(request: HttpRequest) -> HttpResponse:
         )
     except Trouble as problem:
         return render(request, "add.html", {**context, "problem": problem}, status=400)
-    return back_with(word, "/")
+    return heard(request, [asked.get("note", "")]) or back_with(word, "/")
 
 
 def date_in(text: str | None) -> date | None:

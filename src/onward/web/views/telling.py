@@ -11,8 +11,10 @@ from onward.insight.pictures import Picture, draw, png
 from onward.insight.whole import Insight
 from onward.log.telling import insight
 from onward.web.frame import today
+from onward.web.views.helping import people_first
 
 
+@people_first
 @require_GET
 def tell(request: HttpRequest) -> HttpResponse:
     found = insight(today=today(), guesses=guesses(today=today()))
