@@ -15,7 +15,7 @@ from onward.trouble import CannotDo
 from onward.words import Stage
 
 if TYPE_CHECKING:
-    from onward.growth.brief import Recalled
+    from onward.growth.brief import Brief, Recalled
     from onward.growth.debriefs import Asked, Debrief, Entry, Sheet
     from onward.growth.evidence import Advice
 
@@ -186,6 +186,7 @@ def brief(which: str, stage: str | None, format_: str) -> int:
     click.echo(f"Before: {name_of(one)} ({STAGES[found.stage]})")
     if not found.lessons:
         click.echo("No lesson is written down yet. After this one, two minutes: onward debrief")
+        _studied(found)
         return 0
     say(found.advice)
     click.echo("")
@@ -197,7 +198,17 @@ def brief(which: str, stage: str | None, format_: str) -> int:
             _recalled(line)
     for cared in found.cared:
         click.echo(f"\nWhat they cared about: {cared}")
+    _studied(found)
     return 0
+
+
+def _studied(found: "Brief") -> None:
+    """Whom such employers held up as an example, and what to borrow."""
+    for kept in found.studies:
+        note = kept.study
+        parts = [f"From your note on {note.name} ({kept.page})", note.what, note.how]
+        parts.append(f"to borrow: {note.borrow}" if note.borrow else "")
+        click.echo("\n" + textwrap.fill("; ".join(part for part in parts if part), WIDE))
 
 
 def _recalled(line: "Recalled") -> None:

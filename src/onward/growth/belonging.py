@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
+from onward.journey.names import name_words
+from onward.journey.same_role import parse_role
 from onward.journey.types import Application, Journeys
 from onward.log import notebook, shown, storing
 from onward.log.notebook import Page
@@ -41,3 +43,16 @@ def name_of(application: Application | None) -> str:
     if application is None:
         return "no application"
     return f"{application.role or 'role not said'} at {application.employer or 'employer not said'}"
+
+
+def same_employer(one: str | None, other: str | None) -> bool:
+    """Whether two employers' names mean one employer; an unknown one is nobody's."""
+    return bool(one and other and name_words(one) == name_words(other))
+
+
+def same_family(one: str | None, other: str | None) -> bool:
+    """Whether two roles are of one kind: the word that names the work is the same ("Data Analyst", "Senior Analyst")."""
+    mine, theirs = (parse_role(name) if name else None for name in (one, other))
+    if not (mine and theirs and mine.core and theirs.core):
+        return False
+    return mine.core[-1] in theirs.core or theirs.core[-1] in mine.core

@@ -26,7 +26,11 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin")),
+    Place(
+        "/growth",
+        "Going on",
+        ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin", "/week", "/study", "/proof"),
+    ),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
@@ -34,6 +38,9 @@ PLACES = (
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
     "goal": "Kept.",
+    "study": "Kept. It comes back before an interview there, or for such a role.",
+    "plan": "Kept.",
+    "week": "Kept.",
     "planned": "Kept. Once you have applied, the application finds its plan by itself.",
     "wants": "Kept.",
     "fit": "Kept.",

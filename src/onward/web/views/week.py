@@ -8,6 +8,7 @@ from onward.growth import confidence, nocount
 from onward.growth import review as reviews
 from onward.growth.confidence import QUESTIONS, CheckIn
 from onward.growth.evidence import advice
+from onward.growth.pages.pdf import as_pdf
 from onward.insight.cards import cards
 from onward.trouble import CannotDo
 from onward.web.frame import kept, now, today
@@ -26,6 +27,14 @@ def review(request: HttpRequest) -> HttpResponse:
         "counted": nocount.no_count(today=today()) if nocount.is_on() else None,
     }
     return render(request, "review.html", context)
+
+
+@require_GET
+def pdf(request: HttpRequest) -> HttpResponse:
+    """The same as a PDF; where that part is not installed, the page says how to get it."""
+    made = as_pdf(reviews.sheet(reviews.review(today=today())), now=now())
+    name = {"Content-Disposition": f'attachment; filename="week-{today()}.pdf"'}
+    return HttpResponse(made.content, content_type="application/pdf", headers=name)
 
 
 @require_POST

@@ -1,0 +1,129 @@
+"""What could become a goal: stated reasons, skills the employers named, the seeker's lessons, patterns of the log.
+
+Each idea carries the words it rests on and how often something alike was said; what is outside anybody's control, or was
+praise, is offered as no goal. A further source is one function in `SOURCES`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onward.growth import debriefs
+from onward.growth.goals import KIND, Goal, GoalKind, Origin
+from onward.insight.whole import Insight
+from onward.journey.types import Application
+from onward.log import notebook, shown, telling
+from onward.spoken import REASONS
+from onward.words import Reason, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What could become a goal: the words, where they stand, and how often something alike was said."""
+
+    kind: GoalKind
+    origin: Origin
+    words: str
+    said: str  # one line that says where it is from
+    application: Application | None
+    times: int = 1  # applications
+    wish: str = ""  # a wording to begin with
+    debrief: str = ""  # the page of the debrief it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the sources look at."""
+
+    told: Insight
+    applications: Mapping[str, Application]
+    today: date
+
+
+#: Reasons that a seeker may act on, and the kind of goal that fits.
+_KIND_OF = {
+    Reason.EVIDENCE_ON_PAPER: GoalKind.SKILL,
+    Reason.ASSESSMENT: GoalKind.STAGE,
+    Reason.INTERVIEW_CONTENT: GoalKind.STAGE,
+    Reason.TERMS: GoalKind.HABIT,
+}
+_TO_WORK_ON = (Theme.GAP, Theme.ANSWER)
+
+
+def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
+    """What could become a goal, from all of the log or one application; the same words once, and not those taken up."""
+    log = shown.journeys(today=today).applications
+    known = Known(telling.insight(today=today), {one.id: one for one in log}, today)
+    wanted = shown.journey(which, today=today).application.id if which else None
+    taken = {page.body.words for page in notebook.pages(KIND, Goal)}
+    found: dict[str, Suggestion] = {}
+    for source in SOURCES:
+        for one in source(known):
+            belongs = wanted is None or (one.application is not None and one.application.id == wanted)
+            if belongs and one.words not in taken:
+                found.setdefault(one.words, one)
+    return tuple(found.values())
+
+
+def named_skills(known: Known) -> Iterable[Suggestion]:
+    """A skill that employers named, with the sentences it stands in; those that praise it are passed over."""
+    reasons = known.told.reasons
+    praised = {line(one.quote.text) for one in reasons.feedback if one.theme is Theme.STRENGTH}
+    whose = {line(one.quote.text): one.application_id for one in reasons.stated}
+    whose |= {line(one.quote.text): one.application_id for one in reasons.feedback}
+    for skill in reasons.skills:
+        one_alone = skill.where[0][0] if skill.applications == 1 else ""
+        for quote in map(line, skill.quotes):
+            if quote not in praised:
+                where = known.applications.get(whose.get(quote, one_alone))
+                said = f"A skill they named: {skill.name}"
+                wish = f"Be able to show {skill.name}"
+                yield Suggestion(GoalKind.SKILL, Origin.STATED, quote, said, where, skill.applications, wish)
+
+
+def stated_reasons(known: Known) -> Iterable[Suggestion]:
+    times = dict(known.told.reasons.by_code)
+    for one in known.told.reasons.stated:
+        if one.code in _KIND_OF:
+            where = known.applications[one.application_id]
+            yield Suggestion(
+                _KIND_OF[one.code], Origin.STATED, line(one.quote.text), REASONS[one.code], where, times[one.code]
+            )
+
+
+def feedback(known: Known) -> Iterable[Suggestion]:
+    for one in known.told.reasons.feedback:
+        if one.theme in _TO_WORK_ON:
+            said = f"Feedback: {', '.join(one.skills)}" if one.skills else "Feedback"
+            where = known.applications[one.application_id]
+            yield Suggestion(GoalKind.SKILL, Origin.STATED, line(one.quote.text), said, where)
+
+
+def lessons(known: Known) -> Iterable[Suggestion]:
+    for kept in debriefs.all_kept(today=known.today):
+        if text := kept.debrief.lesson:
+            yield Suggestion(
+                GoalKind.STAGE, Origin.DEBRIEF, text, "Your lesson", kept.application, debrief=kept.page
+            )  # fmt: skip
+
+
+def patterns(known: Known) -> Iterable[Suggestion]:
+    for one in known.told.scan.found:
+        if one.yes * one.rest_n > one.rest_yes * one.n:
+            yield Suggestion(
+                GoalKind.HABIT, Origin.PATTERN, f"{one.level} ({one.trait}): {one.yes} of {one.n}", "Your log", None
+            )
+
+
+#: In the order in which they are offered: the most specific first.
+SOURCES: tuple[Callable[[Known], Iterable[Suggestion]], ...] = (
+    named_skills,
+    stated_reasons,
+    feedback,
+    lessons,
+    patterns,
+)
+
+
+def line(text: str) -> str:
+    return " ".join(text.split())
