@@ -47,7 +47,7 @@ def test_insight_names_them_with_their_quotes_and_what_they_rest_on(said, after_
 def test_a_named_skill_is_offered_as_a_goal_and_a_competitor_as_a_study_note(said, after_a_talk):
     said("import", after_a_talk)
     out = said("goal", "--from", "brightwater")[1]
-    assert "A skill they named: SQL" in out and "Osier Robotics" not in out
+    assert "They named: SQL" in out and "Osier Robotics" not in out
     out = said("study")[1]
     assert "Osier Robotics: “The person we chose came from Osier Robotics" in out
 

@@ -112,7 +112,7 @@ def week(
             return 0
         click.echo(f"Kept as {page}.")
         of_day = item.on or of_day
-    _show(of_day, format_)
+    _show(of_day, format_, told=bool(what or choose or needed is not None))
     return 0
 
 
@@ -126,7 +126,8 @@ def _amount(text: str) -> tuple[str, int | None]:
     return name.strip(), int(number) if number else None
 
 
-def _show(of_day: "date", format_: str) -> None:
+def _show(of_day: "date", format_: str, *, told: bool) -> None:
+    """The week before and this one; only this one after something in it was changed."""
     from onward.growth import week as weeks
 
     this = weeks.week(of_day, today=clock.today())
@@ -134,11 +135,12 @@ def _show(of_day: "date", format_: str) -> None:
     if format_ == "json":
         click.echo(printing.as_json({"before": before, "this": this}))
         return
-    if before and not before.empty:
+    if before and not before.empty and not told:
         say(this.advice[1])
         _week(before)
         click.echo("")
-    say(this.advice[0])
+    if not told:
+        say(this.advice[0])
     _week(this)
     if this.empty:
         click.echo('    Nothing is planned. That is fine. A first thing: onward week "What" --on DATE --where PLACE')

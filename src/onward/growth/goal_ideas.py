@@ -10,6 +10,7 @@ from datetime import date
 
 from onward.growth import debriefs
 from onward.growth.goals import KIND, Goal, GoalKind, Origin
+from onward.insight.reasons import Reasons, SkillNamed
 from onward.insight.whole import Insight
 from onward.journey.types import Application
 from onward.log import notebook, shown, telling
@@ -29,6 +30,7 @@ class Suggestion:
     times: int = 1  # applications
     wish: str = ""  # a wording to begin with
     debrief: str = ""  # the page of the debrief it stands in
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Known:
     told: Insight
     applications: Mapping[str, Application]
     today: date
+    which: str | None = None  # the one application that is asked about
 
 
 #: Reasons that a seeker may act on, and the kind of goal that fits.
@@ -53,32 +56,54 @@ _TO_WORK_ON = (Theme.GAP, Theme.ANSWER)
 def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
     """What could become a goal, from all of the log or one application; the same words once, and not those taken up."""
     log = shown.journeys(today=today).applications
-    known = Known(telling.insight(today=today), {one.id: one for one in log}, today)
     wanted = shown.journey(which, today=today).application.id if which else None
-    taken = {page.body.words for page in notebook.pages(KIND, Goal)}
+    known = Known(telling.insight(today=today), {one.id: one for one in log}, today, wanted)
+    kept = [page.body for page in notebook.pages(KIND, Goal)]
+    taken = {goal.words for goal in kept}
+    wishes = " ".join(goal.wish.casefold() for goal in kept).split()
     found: dict[str, Suggestion] = {}
     for source in SOURCES:
         for one in source(known):
             belongs = wanted is None or (one.application is not None and one.application.id == wanted)
-            if belongs and one.words not in taken:
+            wished = any(set(name.casefold().split()) <= set(wishes) for name in one.skills)
+            if belongs and not wished and one.words not in taken:
                 found.setdefault(one.words, one)
     return tuple(found.values())
 
 
 def named_skills(known: Known) -> Iterable[Suggestion]:
-    """A skill that employers named, with the sentences it stands in; those that praise it are passed over."""
+    """Skills that employers named, each with the latest sentence it stands in that is no praise; one idea a sentence."""
     reasons = known.told.reasons
     praised = {line(one.quote.text) for one in reasons.feedback if one.theme is Theme.STRENGTH}
-    whose = {line(one.quote.text): one.application_id for one in reasons.stated}
-    whose |= {line(one.quote.text): one.application_id for one in reasons.feedback}
+    by_sentence: dict[str, list[SkillNamed]] = {}
     for skill in reasons.skills:
-        one_alone = skill.where[0][0] if skill.applications == 1 else ""
-        for quote in map(line, skill.quotes):
-            if quote not in praised:
-                where = known.applications.get(whose.get(quote, one_alone))
-                said = f"A skill they named: {skill.name}"
-                wish = f"Be able to show {skill.name}"
-                yield Suggestion(GoalKind.SKILL, Origin.STATED, quote, said, where, skill.applications, wish)
+        to_work_on = [quote for quote in map(line, skill.quotes) if quote not in praised]
+        here = [quote for quote in to_work_on if known.which and _whose(quote, skill, reasons) == known.which]
+        if here or to_work_on:
+            by_sentence.setdefault((here or to_work_on)[-1], []).append(skill)
+    for quote, skills in by_sentence.items():
+        names = tuple(skill.name for skill in skills)
+        yield Suggestion(
+            kind=GoalKind.SKILL,
+            origin=Origin.STATED,
+            words=quote,
+            said=f"They named: {', '.join(names)}",
+            application=known.applications.get(_whose(quote, skills[0], reasons)),
+            times=skills[0].applications,
+            wish=f"Be able to show {names[0]}",
+            skills=names,
+        )
+
+
+def _whose(quote: str, skill: SkillNamed, reasons: Reasons) -> str:
+    """The application whose mail says this; "" where several might. A stated reason may quote only a part of it."""
+    if skill.applications == 1:
+        return skill.where[0][0]
+    said = [(line(one.quote.text), one.application_id) for one in reasons.feedback]
+    said += [(line(one.quote.text), one.application_id) for one in reasons.stated]
+    among = {application for application, _ in skill.where}
+    found = {application for words, application in said if application in among and (words in quote or quote in words)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def stated_reasons(known: Known) -> Iterable[Suggestion]:

@@ -12,10 +12,12 @@ from onward.growth import goals, people, study, week
 from onward.growth.goals import State
 from onward.growth.week import Channel
 from onward.journey.types import Application, Event
-from onward.log import shown
-from onward.spoken import OUTCOMES, count, day
+from onward.log import shown, storing
+from onward.log.troubles import plainly
+from onward.reading.platforms import platforms
+from onward.spoken import count, day
 from onward.trouble import CannotDo
-from onward.words import Kind, Stage
+from onward.words import Kind, Outcome, Stage
 
 #: What happened, as an agency reads it.
 STEPS = {
@@ -29,6 +31,15 @@ STEPS = {
     Kind.UPDATE: "update",
     Kind.RECRUITER: "recruiter wrote",
     Kind.FROM_SEEKER: "I wrote",
+}
+#: How an application stands, as an agency reads it.
+STANDS = {
+    Outcome.OPEN: "open",
+    Outcome.SILENT: "no answer so far",
+    Outcome.REJECTED: "declined by the employer",
+    Outcome.WITHDRAWN: "withdrawn",
+    Outcome.OFFER: "offer",
+    Outcome.ACCEPTED: "accepted",
 }
 _ROUNDS = {Stage.SCREEN: "first call", Stage.FINAL: "final round"}
 #: What counts as something that happened on an application that was sent earlier.
@@ -76,9 +87,9 @@ class Contact:
     def when(self) -> str:
         return f"on or before {day(self.on)}" if self.or_earlier else day(self.on)
 
-    def history(self, *, mail_ids: bool = False) -> str:
-        """What came back and when, in a line."""
-        return "; ".join(
+    def history(self, *, mail_ids: bool = False, between: str = "; ") -> str:
+        """What came back and when, in a line, or with `between` in several."""
+        return between.join(
             f"{day(step.on)}: {step.what}" + (f" ({step.message_id})" if mail_ids and step.message_id else "")
             for step in self.steps
         )
@@ -139,25 +150,34 @@ def proof(wanted: Wanted, *, today: date) -> Proof:
     """The report over the span that is wanted."""
     span(wanted.since, wanted.until, today=today)
     log = shown.journeys(today=today).applications
-    contacts: list[Contact] = []
-    further: list[Contact] = []
+    made: list[tuple[date, Application]] = []
+    earlier: list[tuple[date, Application]] = []
     undated = 0
     for one in log:
         on = _first_day(one)
         if on is None:
             undated += 1
         elif wanted.since <= on <= wanted.until:
-            contacts.append(_contact(one, on, wanted))
+            made.append((on, one))
         elif on < wanted.since and any(_in_span(event, wanted) for event in one.events):
-            further.append(_contact(one, on, wanted))
+            earlier.append((on, one))
+    through = _through(one for _, one in (*made, *earlier))
+    contacts, further = (
+        tuple(
+            sorted(
+                (_contact(one, on, wanted, through.get(one.id, NOT_KNOWN)) for on, one in part),
+                key=lambda contact: (contact.on, contact.employer.casefold(), contact.id),
+            )
+        )
+        for part in (made, earlier)
+    )
     needs = week.needs()
-    in_order = tuple(sorted(contacts, key=lambda one: (one.on, one.employer.casefold(), one.id)))
     return Proof(
         wanted=wanted,
         as_of=today,
-        contacts=in_order,
-        further=tuple(sorted(further, key=lambda one: (one.on, one.employer.casefold(), one.id))),
-        weeks=_weeks(in_order, wanted, today) if needs.number else (),
+        contacts=contacts,
+        further=further,
+        weeks=_weeks(contacts, wanted, today) if needs.number else (),
         asked=needs.number,
         activities=tuple(sorted(_activities(wanted, today), key=lambda one: one.on)) if wanted.activities else (),
         undated=undated,
@@ -174,27 +194,40 @@ def _in_span(event: Event, wanted: Wanted) -> bool:
     return event.kind in _HAPPENED and event.at is not None and wanted.since <= event.at.date() <= wanted.until
 
 
-def _contact(one: Application, on: date, wanted: Wanted) -> Contact:
+def _contact(one: Application, on: date, wanted: Wanted, how: str) -> Contact:
     return Contact(
         id=one.id,
         on=on,
         or_earlier=not (one.applied_known and one.applied_at),
         employer=one.employer or NOT_KNOWN,
         role=one.role or NOT_KNOWN,
-        how=_how(one),
+        how=how,
         reference=one.requisition or "",
         steps=tuple(_step(event) for event in one.events),
-        stands=OUTCOMES[one.outcome],
+        stands=STANDS[one.outcome],
         notes=one.notes if wanted.notes else (),
     )
 
 
-def _how(one: Application) -> str:
-    """By which way: where the log says it, or by e-mail where the seeker's own mail begins it."""
-    if one.source:
-        return one.source
-    first = one.events[0] if one.events else None
-    return "e-mail" if first and first.kind is Kind.FROM_SEEKER and first.message_id else NOT_KNOWN
+@plainly
+def _through(applications: Iterable[Application]) -> dict[str, str]:
+    """By which way each was made, by id, where the log says it: its source, the seeker's own mail that begins it, or the
+    hiring platform whose receipt came."""
+    known: dict[str, str] = {}
+    receipts: dict[str, str] = {}
+    for one in applications:
+        first = one.events[0] if one.events else None
+        if one.source:
+            known[one.id] = one.source
+        elif first and first.kind is Kind.FROM_SEEKER and first.message_id:
+            known[one.id] = "e-mail"
+        elif first and first.kind is Kind.ACKNOWLEDGEMENT and first.message_id:
+            receipts[first.message_id] = one.id
+    names = platforms()
+    for row in storing.rows(receipts):
+        if row.reading.platform in names:
+            known[receipts[row.message_id]] = f"online; receipt through {names[row.reading.platform].name}"
+    return known
 
 
 def _step(event: Event) -> Step:

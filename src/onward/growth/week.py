@@ -52,7 +52,7 @@ MIXED = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing planned for the week that begins on `week`. Only `what` and `week` are needed."""
+    """One thing planned for the week that `week` is a day of. Only `what` and `week` are needed."""
 
     what: str
     week: date
@@ -66,7 +66,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """How much of what the seeker means to do in the week that begins on `week`; what was not chosen is not there."""
+    """How much of what the seeker means to do in the week that `week` is a day of; what was not chosen is not there."""
 
     week: date
     amounts: dict[str, int] = field(default_factory=dict)
@@ -155,7 +155,7 @@ def plan(item: Item, *, now: datetime, which: str = "", page: str | None = None)
         clock(item.at)
         if item.on is None:
             raise CannotDo("a time needs a day", mend="Give the day, too.")
-    item = replace(item, week=begin_of(item.on or item.week))
+    item = replace(item, week=item.on or item.week)
     about = anchor(shown.journey(which, today=now.date()).application) if which else ""
     return notebook.write(KIND, item, now=now, about=about, page=page)
 
@@ -168,7 +168,7 @@ def done(page: str, *, now: datetime, is_done: bool = True) -> None:
 
 def move(page: str, *, now: datetime) -> None:
     """Into the week of today, with its day open again."""
-    item = replace(one(page), week=begin_of(now.date()), on=None, at="", done_on=None)
+    item = replace(one(page), week=now.date(), on=None, at="", done_on=None)
     notebook.write(KIND, item, now=now, page=page)
 
 
@@ -194,8 +194,7 @@ def planned(*, today: date) -> tuple[Kept, ...]:
 
 def choose(amounts: Mapping[str, int | None], *, week: date, now: datetime) -> None:
     """How much of what the seeker means to do that week; None takes a number away again."""
-    week = begin_of(week)
-    page = next((page for page in notebook.pages(MIX, Mix) if page.body.week == week), None)
+    page = next((page for page in notebook.pages(MIX, Mix) if begin_of(page.body.week) == begin_of(week)), None)
     there = dict(page.body.amounts) if page else {}
     for name, number in amounts.items():
         if name not in MIXED:
@@ -213,8 +212,9 @@ def week(of: date, *, today: date) -> Week:
         until = since + WEEK - timedelta(days=1)
     except OverflowError as error:
         raise CannotDo(f"{of} is outside the calendar", mend="Choose a week of this search.") from error
-    chosen = next((page.body.amounts for page in notebook.pages(MIX, Mix) if page.body.week == since), {})
-    items = tuple(kept for kept in planned(today=today) if kept.item.week == since)
+    mixes = (page.body for page in notebook.pages(MIX, Mix))
+    chosen = next((mix.amounts for mix in mixes if _within(mix.week, since, until)), {})
+    items = tuple(kept for kept in planned(today=today) if _within(kept.item.week, since, until))
     log = shown.journeys(today=today).applications
     sent = sum(
         one.applied_known and one.applied_at is not None and since <= one.applied_at.date() <= until for one in log
@@ -249,7 +249,7 @@ def before(this: Week, *, today: date) -> Week | None:
 def said(side: Side) -> str:
     """One channel in a line: what was chosen, what is there."""
     chosen = f"{side.chosen} planned, " if side.chosen is not None else ""
-    return f"{side.name.capitalize()}: {chosen}{side.there} in the log"
+    return f"{side.name.capitalize()}: {chosen}{side.there} noted"
 
 
 def when(item: Item, day_of: str) -> str:

@@ -21,6 +21,7 @@ NO_TYPST = "Add it once: ./run extras, or pip install 'onward[report]'. Or open 
 GONE = "\N{WHITE SQUARE}"  # stands for a letter no font has
 _IN_NO_FONT = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_LONG = re.compile(r"\S{18,}")  # a word that no column of a table has room for
 _ROUNDS = 4  # a letter may be missing only together with others, so that it shows later
 
 
@@ -145,5 +146,10 @@ def _block(block: Block) -> dict[str, Any]:
         case Items(lines):
             return {"kind": "items", "lines": [clean(line) for line in lines]}
         case Table(head, rows, widths):
-            cells = [clean(cell) for row in rows for cell in row]
+            cells = [_breakable(clean(cell)) for row in rows for cell in row]
             return {"kind": "table", "head": [clean(name) for name in head], "cells": cells, "widths": list(widths)}
+
+
+def _breakable(text: str) -> str:
+    """Long words, such as the ids of mails, may be broken after any eighth sign, so that they stay in their column."""
+    return _LONG.sub(lambda word: "\N{ZERO WIDTH SPACE}".join(re.findall(r".{1,8}", word[0])), text)
