@@ -21,16 +21,22 @@ def instead(wish: str) -> Advice | None:
     return None
 
 
+def names() -> tuple[str, ...]:
+    """The rows of advice that hold a wording."""
+    return tuple(name for name, _ in _patterns())
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = tomllib.loads(files("onward.growth").joinpath("learning.toml").read_text(encoding="utf-8"))
     amount = rf"(?:\d[\d.,]*|{_any(told['amounts'])})"
+    between = rf"(?:\s+(?!{_any(told['apart'])}\b)\S+){{0,3}}?"
     made = []
     for name, row in told["wishes"].items():
         what = _any(row["words"])
-        wanted = [rf"\b{amount}\b(?:\s+\S+){{0,3}}?\s+{what}\b"]
+        wanted = [rf"\b{amount}\b{between}\s+{what}\b"]
         if row.get("result"):  # a result without a number: "get an offer"
-            wanted.append(rf"\b{_any(told['getting'])}\s+(?:\S+\s+){{0,2}}?{what}\b")
+            wanted.append(rf"\b{_any(told['getting'])}{between}\s+{what}\b")
         if row.get("share"):  # "85 %", "score 9"
             wanted.append(r"\d\s*%|\b\d+\s+(?:percent|prozent|out of|von)\b")
         made.append((name, re.compile("|".join(wanted), re.IGNORECASE)))

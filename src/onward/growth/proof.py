@@ -120,7 +120,6 @@ class Proof:
     contacts: tuple[Contact, ...]
     further: tuple[Contact, ...]
     weeks: tuple[InAWeek, ...]  # where a number a week is asked of the seeker
-    asked: int
     activities: tuple[Activity, ...]
     undated: int  # applications that no date of the log puts in or out of the span
 
@@ -171,14 +170,12 @@ def proof(wanted: Wanted, *, today: date) -> Proof:
         )
         for part in (made, earlier)
     )
-    needs = week.needs()
     return Proof(
         wanted=wanted,
         as_of=today,
         contacts=contacts,
         further=further,
-        weeks=_weeks(contacts, wanted, today) if needs.number else (),
-        asked=needs.number,
+        weeks=_weeks(contacts, wanted, today) if week.needs().number else (),
         activities=tuple(sorted(_activities(wanted, today), key=lambda one: one.on)) if wanted.activities else (),
         undated=undated,
     )

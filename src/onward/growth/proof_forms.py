@@ -39,12 +39,9 @@ def sheet(found: Proof) -> Sheet:
         blocks += [
             Heading("By week"),
             Table(
-                ("Week", "Applications with a sure date", "Asked"),
-                tuple(
-                    (f"{day(one.since)} to {day(one.until)}", str(one.contacts), str(found.asked))
-                    for one in found.weeks
-                ),
-                (3, 2, 1),
+                ("Week", "Applications with a sure date"),
+                tuple((f"{day(one.since)} to {day(one.until)}", str(one.contacts)) for one in found.weeks),
+                (1, 1),
             ),
         ]
     if wanted.activities:
