@@ -59,16 +59,21 @@ def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
     wanted = shown.journey(which, today=today).application.id if which else None
     known = Known(telling.insight(today=today), {one.id: one for one in log}, today, wanted)
     kept = [page.body for page in notebook.pages(KIND, Goal)]
-    taken = {goal.words for goal in kept}
+    taken = [goal.words for goal in kept if goal.words]
     wishes = " ".join(goal.wish.casefold() for goal in kept).split()
     found: dict[str, Suggestion] = {}
     for source in SOURCES:
         for one in source(known):
             belongs = wanted is None or (one.application is not None and one.application.id == wanted)
             wished = any(set(name.casefold().split()) <= set(wishes) for name in one.skills)
-            if belongs and not wished and one.words not in taken:
-                found.setdefault(one.words, one)
+            if belongs and not wished and not _stands_in(one.words, (*taken, *found)):
+                found[one.words] = one
     return tuple(found.values())
+
+
+def _stands_in(words: str, others: Iterable[str]) -> bool:
+    """Whether these words are part of others, or the others of them: a reason may quote a part of its sentence."""
+    return any(words in other or other in words for other in others)
 
 
 def named_skills(known: Known) -> Iterable[Suggestion]:
