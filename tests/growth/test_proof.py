@@ -69,7 +69,7 @@ def test_notes_names_ids_and_activities_stand_in_it_only_where_they_are_asked_fo
     words_of_seeker.say("note", one, {"text": "I cried on the stairs"}, now=NOW)
     people.keep(Person("Ines Marlow", last_spoken=date(2026, 3, 12), notes="She was kind"), now=NOW)
     bare = proof(MARCH, today=TODAY)
-    for text in (proof_forms.text(bare), proof_forms.as_csv(bare).decode()):
+    for text in (proof_forms.text(bare), proof_forms.as_csv(bare).decode(), str(bare)):
         for private in ("stairs", "Ines", "kind", "mail.example"):
             assert private not in text
     asked = replace(MARCH, name="Robin Ash", reference="AB 12", activities=True, notes=True, mail_ids=True)

@@ -241,6 +241,9 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
     visit.go(journey)
     mail = page.get_by_role("link", name="The whole mail").last.get_attribute("href") or ""
     places = [place.address for place in PLACES]
+    goal = written(visit, "/growth?wish=Get+5+interviews&words=A+lesson#new", "Keep the goal")
+    note = written(visit, "/study?name=Osier+Robotics#new", "Keep the note")
+    written(visit, "/week", "Keep it", what="Ask Ines")
     for path in (
         *places,
         journey,
@@ -255,6 +258,12 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/fit",
         "/review",
         "/checkin",
+        goal,
+        "/study",
+        note,
+        "/week",
+        "/week?of=2026-04-08",
+        "/proof?from=2026-03-01&to=2026-03-31&activities=1&mail_ids=1",
         *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
         visit.go(path)
@@ -270,6 +279,16 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1200, "height": 800})
+
+
+def written(visit: Visit, path: str, button: str, **fields: str) -> str:
+    """Fill the form that the page opens with, keep it, and tell where that led."""
+    visit.go(path)
+    for name, text in fields.items():
+        visit.page.locator(f"#{name}").fill(text)
+    visit.page.get_by_role("button", name=button).first.click()
+    visit.page.locator(".changed").wait_for()
+    return visit.page.url.removeprefix(visit.base).partition("?")[0]
 
 
 def violations(page: Page, options: dict[str, list[str]]) -> list[tuple[str, list[str]]]:

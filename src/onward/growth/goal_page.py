@@ -59,6 +59,7 @@ def goal_page(page: str, *, today: date) -> GoalPage:
     log = shown.journeys(today=today).applications
     sent = [one for one in log if one.applied_known and one.applied_at and one.applied_at.date() >= kept.begun_on]
     goal = kept.goal
+    instead = learning.instead(goal.wish) if goal.state is State.OPEN else None
     return GoalPage(
         kept=kept,
         history=_history(page),
@@ -66,8 +67,8 @@ def goal_page(page: str, *, today: date) -> GoalPage:
         since=tuple(sorted(sent, key=shown.newest_first)),
         with_version=sum(bool(goal.version) and one.resume == goal.version for one in sent),
         changed=changed.changed(kept, today=today),
-        instead=learning.instead(goal.wish) if goal.state is State.OPEN else None,
-        advice=tuple(advice(name) for name in ("goal_step", "goal_proof", learning.WHY)),
+        instead=instead,
+        advice=tuple(advice(name) for name in ("goal_step", "goal_proof", *([learning.WHY] if instead else []))),
     )
 
 

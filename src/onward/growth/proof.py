@@ -63,6 +63,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`message_id` is there only where the ids of mails are wanted."""
+
     on: date | None
     what: str
     message_id: str = ""
@@ -87,11 +89,10 @@ class Contact:
     def when(self) -> str:
         return f"on or before {day(self.on)}" if self.or_earlier else day(self.on)
 
-    def history(self, *, mail_ids: bool = False, between: str = "; ") -> str:
+    def history(self, between: str = "; ") -> str:
         """What came back and when, in a line, or with `between` in several."""
         return between.join(
-            f"{day(step.on)}: {step.what}" + (f" ({step.message_id})" if mail_ids and step.message_id else "")
-            for step in self.steps
+            f"{day(step.on)}: {step.what}" + (f" ({step.message_id})" if step.message_id else "") for step in self.steps
         )
 
 
@@ -200,7 +201,7 @@ def _contact(one: Application, on: date, wanted: Wanted, how: str) -> Contact:
         role=one.role or NOT_KNOWN,
         how=how,
         reference=one.requisition or "",
-        steps=tuple(_step(event) for event in one.events),
+        steps=tuple(_step(event, wanted) for event in one.events),
         stands=STANDS[one.outcome],
         notes=one.notes if wanted.notes else (),
     )
@@ -227,10 +228,11 @@ def _through(applications: Iterable[Application]) -> dict[str, str]:
     return known
 
 
-def _step(event: Event) -> Step:
+def _step(event: Event, wanted: Wanted) -> Step:
     what = STEPS.get(event.kind, event.kind.value.replace("_", " "))
     round_ = _ROUNDS.get(event.stage or Stage.INTERVIEW, "") if event.kind is Kind.INTERVIEW else ""
-    return Step(event.at.date() if event.at else None, f"{what} ({round_})" if round_ else what, event.message_id or "")
+    id = (event.message_id or "") if wanted.mail_ids else ""
+    return Step(event.at.date() if event.at else None, f"{what} ({round_})" if round_ else what, id)
 
 
 def _weeks(contacts: Iterable[Contact], wanted: Wanted, today: date) -> tuple[InAWeek, ...]:

@@ -123,7 +123,7 @@ def _table(found: Proof, contacts: tuple[Contact, ...]) -> Table:
             one.role,
             one.how,
             one.reference,
-            one.history(mail_ids=found.wanted.mail_ids, between=";\n"),
+            one.history(";\n"),
             one.stands,
             *(["\n".join(one.notes)] if found.wanted.notes else []),
         )

@@ -38,9 +38,9 @@ PLACES = (
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
     "goal": "Kept.",
-    "study": "Kept. It comes back before an interview there, or for such a role.",
-    "plan": "Kept.",
-    "week": "Kept.",
+    "study": "Noted. A study note comes back before an interview there, or for such a role.",
+    "plan": "Noted.",
+    "week": "Noted.",
     "planned": "Kept. Once you have applied, the application finds its plan by itself.",
     "wants": "Kept.",
     "fit": "Kept.",
