@@ -72,12 +72,12 @@ def test_a_week_is_planned_looked_back_on_and_goes_into_a_calendar(told, tmp_pat
     assert "Ask Ines" in told("week", "--of", "2026-06-10")[1]
 
 
-def test_the_address_of_the_feed_is_shown_the_same_again_renewed_and_switched_off(told):
-    first = told("week", "--feed", "show")[1].splitlines()[0]
+def test_the_address_of_the_feed_is_shown_the_same_again_renewed_and_switched_off(said):
+    first = said("week", "--feed", "show")[1].splitlines()[0]
     assert first.startswith("http://127.0.0.1:8700/calendar/") and first.endswith(".ics")
-    assert told("week", "--feed", "show")[1].splitlines()[0] == first
-    assert told("week", "--feed", "renew")[1].splitlines()[0] != first
-    assert "off" in told("week", "--feed", "off")[1]
+    assert said("week", "--feed", "show")[1].splitlines()[0] == first
+    assert said("week", "--feed", "renew")[1].splitlines()[0] != first
+    assert "off" in said("week", "--feed", "off")[1]
     open_log()
     assert feed.token() == ""
 
@@ -99,14 +99,14 @@ def test_the_address_of_the_feed_is_shown_the_same_again_renewed_and_switched_of
         (["goal", "Show SQL", "--on", "2026-03-14", "--at", "18:30+02:00"], "no time of day"),
     ],
 )
-def test_what_makes_no_sense_gets_one_sentence_with_the_mend(told, words, said_of_it):
-    code, _, err = told(*words)
+def test_what_makes_no_sense_gets_one_sentence_with_the_mend(said, words, said_of_it):
+    code, _, err = said(*words)
     assert code == 2 and said_of_it in err and len(err.strip().splitlines()) == 1
 
 
-def test_words_of_harm_are_answered_with_help_alone(told):
+def test_words_of_harm_are_answered_with_help_alone(said):
     for words in (["week", "I want to end my life"], ["study", "x", "--how", "I want to die"]):
-        out = told(*words)[1]
+        out = said(*words)[1]
         assert "116 123" in out and "Kept" not in out
 
 

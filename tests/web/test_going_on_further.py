@@ -48,7 +48,7 @@ def test_a_study_note_is_kept_found_changed_and_torn_out(page: Client) -> None:
     (kept,) = study.notes(today=today())
     assert kept.study.sources == ("One", "Two")
     assert "Arms" in see(page, "/study?q=arms") and "No note fits this" in see(page, "/study?q=fruit")
-    assert "Osier" in see(page, f"/journey/{one}/brief")
+    assert "Osier" in see(page, f"/journey/{one}/brief") and "Osier" in see(page, f"/journey/{one}")
     send(page, "/study/keep", {"page": kept.page, "borrow": "A test bench"})
     assert study.one(kept.page, today=today()).study.what == "Arms"
     assert "Osier" not in send(page, "/study/keep", {"page": kept.page, "do": "drop"})

@@ -50,10 +50,11 @@ def dates(*, today: date) -> tuple[Dated, ...]:
             what = f"Answer by today: {item.what}" if item.channel is Channel.ANSWER else item.what
             about = name_of(planned.application) if planned.application else ""
             found.append(Dated(f"plan-{planned.page}", what, item.on, item.at, item.where, about))
-    for number, known in enumerate(people.people()):
-        if known.person.follow_up:
-            name = f"person-{known.page or number}"
-            found.append(Dated(name, f"Write to {known.person.name}", known.person.follow_up))
+    found += [
+        Dated(f"person-{known.page}", f"Write to {known.person.name}", known.person.follow_up)
+        for known in people.people()
+        if known.page and known.person.follow_up  # an address book holds no such day
+    ]
     found += [
         Dated(f"study-{kept.page}", f"Look again at {kept.study.name}", kept.study.next_look, about=kept.study.borrow)
         for kept in study.notes(today=today)

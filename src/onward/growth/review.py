@@ -5,7 +5,7 @@ sheet, for plain text and PDF.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onward.growth import debriefs, goals, people
+from onward.growth import debriefs, goals, people, week
 from onward.growth.belonging import name_of
 from onward.growth.debriefs import Entry
 from onward.growth.evidence import Advice, advice
@@ -42,6 +42,7 @@ class Review:
     insight: Sentence
     lesson: Entry | None
     action: goals.Kept | None
+    planned: week.Kept | None  # of the plan, where it comes before the goal's action
     to_write_to: tuple[Known, ...]
     advice: Advice
 
@@ -56,6 +57,10 @@ def review(*, today: date) -> Review:
         for event in one.events
         if event.at and event.kind in _CAME_BACK and since <= event.at.date() <= today
     ]
+    action = next(iter(goals.goals(today=today, state=State.OPEN)), None)
+    planned = next((kept for kept in week.planned(today=today) if _ahead(kept.item, today)), None)
+    if planned and action and (action.goal.on or date.max) <= (planned.item.on or date.max):
+        planned = None
     said = telling.insight(today=today).sentences
     lessons = [entry for entry in debriefs.bank(today=today) if entry.what == "lesson"]
     return Review(
@@ -67,10 +72,15 @@ def review(*, today: date) -> Review:
         came=tuple(sorted(came, key=lambda one: one.on)),
         insight=said[today.toordinal() // 7 % len(said)],  # another one each week
         lesson=lessons[0] if lessons else None,
-        action=next(iter(goals.goals(today=today, state=State.OPEN)), None),
+        action=action,
+        planned=planned,
         to_write_to=people.to_write_to(today=today)[:3],
         advice=advice("review"),
     )
+
+
+def _ahead(item: week.Item, today: date) -> bool:
+    return item.done_on is None and item.on is not None and item.on >= today
 
 
 def sheet(found: Review) -> Sheet:
@@ -99,6 +109,9 @@ def as_text(found: Review) -> str:
 
 def next_action(found: Review) -> str:
     """The next action in a line."""
+    if found.planned is not None:
+        item = found.planned.item
+        return ", ".join([item.what, week.when(item, day(item.on))])
     if found.action is None:
         return "None is planned. That is fine."
     goal = found.action.goal

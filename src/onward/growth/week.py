@@ -60,7 +60,6 @@ class Item:
     on: date | None = None
     at: str = ""
     where: str = ""
-    goal: str = ""  # its page in the notebook
     done_on: date | None = None
 
 
