@@ -1,5 +1,7 @@
 """Before and after a day the seeker names: rarely wrong, mostly silent, and right about what it would take."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -57,3 +59,23 @@ def test_conversations_are_compared_by_whether_they_led_to_an_offer() -> None:
     told = offers(before, after)
     assert (told.before.n, told.before.yes) == (int(before.yes.sum()), 0)
     assert "conversations led to an offer" in " ".join(told.sentences)
+
+
+def test_recent_yeses_that_come_sooner_than_noes_are_not_taken_for_a_change() -> None:
+    """Of the newest applications the first to be decided are the quick yeses: they are judged by age, not by answer."""
+    spoke = 0
+    for seed in range(60):
+        before, after = halves(100, 80, 0.15, 0.15, seed)
+        age = np.linspace(0, 20, 80)
+        seen = after.yes & (age >= 3)  # a yes takes three days, a no takes longer than they have been out
+        nobody, unknown = np.zeros(80, dtype=bool), np.full(80, np.nan)
+        young = replace(after, yes=seen, no=nobody, days_watched=age, days_to_no=unknown)
+        spoke += first_yes(before, young).speaks
+    assert spoke == 0
+
+
+def test_what_the_seeker_withdrew_before_any_answer_counts_on_no_side() -> None:
+    before, after = halves(40, 40, 0.2, 0.2, 3)
+    none_yes = np.zeros(40, dtype=bool)
+    withdrawn = replace(after, yes=none_yes, no=none_yes, over=~none_yes)
+    assert first_yes(before, withdrawn).ripe == (40, 0)

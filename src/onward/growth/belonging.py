@@ -1,4 +1,4 @@
-"""Which application a page of the notebook belongs to, and which pages an application has.
+"""Which application a page of the notebook belongs to, which pages an application has, and which applications are alike.
 
 A page points at a mail or an entry, since journeys are derived and may be linked anew; this finds the way both ways.
 """
@@ -45,9 +45,8 @@ def name_of(application: Application | None) -> str:
     return f"{application.role or 'role not said'} at {application.employer or 'employer not said'}"
 
 
-def same_employer(one: str | None, other: str | None) -> bool:
-    """Whether two employers' names mean one employer; an unknown one is nobody's."""
-    return bool(one and other and name_words(one) == name_words(other))
+def same_employer(one: Application, other: Application) -> bool:
+    return bool(one.employer and other.employer and name_words(one.employer) == name_words(other.employer))
 
 
 def same_family(one: str | None, other: str | None) -> bool:

@@ -56,7 +56,7 @@ def brief(which: str, *, today: date, stage: Stage | None = None) -> Brief:
         cared=tuple(
             found.debrief.cared
             for found in kept
-            if found.debrief.cared and found.application and same_employer(found.application.employer, one.employer)
+            if found.debrief.cared and found.application and same_employer(found.application, one)
         ),
         studies=study.near(one, today=today),
         advice=advice("brief"),
@@ -65,7 +65,7 @@ def brief(which: str, *, today: date, stage: Stage | None = None) -> Brief:
 
 def _recalled(entry: Entry, one: Application, stage: Stage) -> Recalled:
     why = []
-    if entry.application and same_employer(entry.application.employer, one.employer):
+    if entry.application and same_employer(entry.application, one):
         why.append("same employer")
     if entry.application and same_family(entry.application.role, one.role):
         why.append("same kind of role")

@@ -6,7 +6,8 @@ interview of that kind.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onward.growth.belonging import name_of, owners, pages_of, same_employer, same_family
+from onward.growth.belonging import name_of, owners, pages_of, same_family
+from onward.journey.names import name_words
 from onward.journey.types import Application
 from onward.log import notebook, shown, telling
 from onward.log.words_of_seeker import anchor
@@ -127,7 +128,8 @@ def near(application: Application, *, today: date) -> tuple[Kept, ...]:
     """The notes to read again before an interview: of the same employer first, then of the same kind of role."""
     found = []
     for kept in notes(today=today):
-        at_home = same_employer(kept.employer, application.employer)
+        names = kept.employer, application.employer or ""
+        at_home = all(names) and name_words(names[0]) == name_words(names[1])
         if at_home or same_family(kept.role or None, application.role):
             found.append((not at_home, kept))
     return tuple(kept for _, kept in sorted(found, key=lambda pair: pair[0]))[:IN_A_BRIEF]

@@ -10,16 +10,19 @@ from functools import cache
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onward.insight.change import MARGIN, SPEAKS_ABOVE
-from onward.insight.odds import beta_binomial_log_evidence
+from onward.insight.odds import log_beta
 from onward.insight.rates import FIRST_YES_PRIOR, OFFER_PRIOR, Rate, first_yes_rate, offer_rate, per_hundred
-from onward.insight.record import Record
+from onward.insight.record import RIPE_DAYS, Record
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """`ripe` is how many on either side are answered or old enough to be compared."""
+    """`ripe` is how many on either side are old enough to be compared."""
 
     before: Rate
     after: Rate
@@ -51,18 +54,34 @@ class BeforeAfter:
 
 def first_yes(before: Record, after: Record) -> BeforeAfter:
     """Applications sent before and after: how many led to a conversation."""
-    counts = tuple((int((part.yes & part.ripe).sum()), int(part.ripe.sum())) for part in (before, after))
+    counts = tuple(
+        (int((part.yes & fair).sum()), int(fair.sum())) for part in (before, after) for fair in [_fair(part)]
+    )
     return _compared(first_yes_rate(before), first_yes_rate(after), counts, FIRST_YES_PRIOR)
 
 
 def offers(before: Record, after: Record) -> BeforeAfter:
     """Conversations begun before and after: how many led to an offer."""
-    counts = tuple((int((part.yes & part.offer).sum()), int(_ended(part).sum())) for part in (before, after))
+    counts = tuple(
+        (int((part.offer & fair).sum()), int(fair.sum())) for part in (before, after) for fair in [_ended(part)]
+    )
     return _compared(offer_rate(before), offer_rate(after), counts, OFFER_PRIOR)
 
 
-def _ended(part: Record) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
-    return part.yes & (part.offer | part.no | part.over)
+def _fair(part: Record) -> Flags:
+    """Sent so long ago that hardly a first yes still comes. Never by the answer alone: of the newest applications the
+    first to be decided are the quick yeses. What the seeker took back before any answer counts on no side."""
+    taken_back = part.over & ~part.yes & ~part.no
+    return _old(part.days_watched) & ~taken_back
+
+
+def _ended(part: Record) -> Flags:
+    """Conversations begun so long ago, and ended by the employer or with an offer."""
+    return _old(part.days_watched - part.days_to_yes) & part.yes & (part.offer | part.no)
+
+
+def _old(days: NDArray[np.float64]) -> Flags:
+    return np.asarray(np.isnan(days) | (days >= RIPE_DAYS), dtype=np.bool_)
 
 
 def _compared(
@@ -75,8 +94,9 @@ def _compared(
 
 def _log_factor(was: float, n: float, now: float, m: float, prior: tuple[float, float]) -> float:
     """ln of the evidence for two rates against one."""
-    two = beta_binomial_log_evidence(was, n, *prior) + beta_binomial_log_evidence(now, m, *prior)
-    return two - beta_binomial_log_evidence(was + now, n + m, *prior)
+    a, b = prior
+    two = log_beta(a + was, b + n - was) + log_beta(a + now, b + m - now)
+    return two - log_beta(a + was + now, b + n + m - was - now) - log_beta(a, b)
 
 
 @cache
