@@ -60,8 +60,9 @@ def test_what_the_log_does_not_know_is_said_and_not_guessed(log):
 
 def test_a_way_that_was_written_down_is_told(log):
     words_of_seeker.add("Millpond", "Baker", now=NOW, applied=date(2026, 3, 28), source="job centre")
-    found = proof(MARCH, today=TODAY)
-    assert next(one.how for one in found.contacts if one.employer == "Millpond") == "job centre"
+    words_of_seeker.add("Osprey", "Baker", now=NOW, applied=date(2026, 3, 28), source="linkedin")
+    how = {one.employer: one.how for one in proof(MARCH, today=TODAY).contacts}
+    assert (how["Millpond"], how["Osprey"]) == ("job centre", "LinkedIn")
 
 
 def test_notes_names_ids_and_activities_stand_in_it_only_where_they_are_asked_for(log):

@@ -213,15 +213,15 @@ def _through(applications: Iterable[Application]) -> dict[str, str]:
     hiring platform whose receipt came."""
     known: dict[str, str] = {}
     receipts: dict[str, str] = {}
+    names = platforms()
     for one in applications:
         first = one.events[0] if one.events else None
         if one.source:
-            known[one.id] = one.source
+            known[one.id] = names[one.source].name if one.source in names else one.source
         elif first and first.kind is Kind.FROM_SEEKER and first.message_id:
             known[one.id] = "e-mail"
         elif first and first.kind is Kind.ACKNOWLEDGEMENT and first.message_id:
             receipts[first.message_id] = one.id
-    names = platforms()
     for row in storing.rows(receipts):
         if row.reading.platform in names:
             known[receipts[row.message_id]] = f"online; receipt through {names[row.reading.platform].name}"
