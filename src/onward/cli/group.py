@@ -23,6 +23,8 @@ COMMANDS = {
     "transcript": ("transcribing:transcript", "A transcript or notes of an interview; the questions in it."),
     "brief": ("growing:brief", "Before an interview: your own lessons that fit it best."),
     "goal": ("growing_goals:goal", "A goal, its next action with when and where, and whether it is done."),
+    "study": ("growing_study:study", "Whom they held up as an example: what they do, how, what to borrow."),
+    "week": ("growing_week:week", "The week's plan: what, when, where; the look back on it; your dates as a calendar."),
     "draft": ("growing_drafts:draft", "A letter filled from the journey; never sent by Onward."),
     "pause": ("growing_pause:pause", "One screen before the next application; can be switched off."),
     "experiment": (
@@ -36,7 +38,8 @@ COMMANDS = {
     "talk": ("caring:talk", "People to talk to: your own, and lines in your country."),
     "quiet": ("caring:quiet", "Hold a no through the night, if you like."),
     "attempts": ("caring:attempts", "Attempts and asks instead of no's; what was learnt per ten."),
-    "review": ("growing_checkin:review", "The week on one page."),
+    "review": ("growing_review:review", "The week on one page; also as PDF."),
+    "proof": ("growing_review:proof", "A record of your search for an agency, over the dates you choose."),
     "fix": ("mending:fix", "Put right what was read or linked wrong."),
     "undo": ("mending:undo", "Take back a change."),
     "second-opinion": (

@@ -15,7 +15,7 @@ from onward.trouble import CannotDo
 from onward.words import Stage
 
 if TYPE_CHECKING:
-    from onward.growth.brief import Recalled
+    from onward.growth.brief import Brief, Recalled
     from onward.growth.debriefs import Asked, Debrief, Entry, Sheet
     from onward.growth.evidence import Advice
     from onward.growth.upcoming import Upcoming
@@ -224,6 +224,7 @@ def brief(which: str, stage: str | None, on: str | None, at: str, format_: str) 
     click.echo(f"Before: {name_of(one)} ({STAGES[found.stage]})" + (f", {_when(when)}" if when else ""))
     if not found.lessons:
         click.echo("No lesson is written down yet. After this one, two minutes: onward debrief")
+        _studied(found)
         return 0
     say(found.advice)
     click.echo("")
@@ -235,6 +236,7 @@ def brief(which: str, stage: str | None, on: str | None, at: str, format_: str) 
             _recalled(line)
     for cared in found.cared:
         click.echo(f"\nWhat they cared about: {cared}")
+    _studied(found)
     return 0
 
 
@@ -255,6 +257,15 @@ def _coming(format_: str) -> None:
 def _when(one: "Upcoming") -> str:
     said = "" if one.by == "you" else f", says {one.by}"
     return f"{one.on:%A}, {day(one.on)}{f' at {one.at}' if one.at else ''}{said}"
+
+
+def _studied(found: "Brief") -> None:
+    """Whom such employers held up as an example, and what to borrow."""
+    for kept in found.studies:
+        note = kept.study
+        parts = [f"From your note on {note.name} ({kept.page})", note.what, note.how]
+        parts.append(f"to borrow: {note.borrow}" if note.borrow else "")
+        click.echo("\n" + textwrap.fill("; ".join(part for part in parts if part), WIDE))
 
 
 def _recalled(line: "Recalled") -> None:

@@ -1,7 +1,6 @@
-"""`onward checkin` and `onward review`: a look at oneself if wanted, the help lines, and the week on one page."""
+"""`onward checkin`: a look at oneself if wanted, one's own evidence, and the help lines."""
 
 import textwrap
-from pathlib import Path
 
 import click
 
@@ -148,37 +147,3 @@ def _evidence(format_: str) -> None:
         click.echo(f"{day(one.on)}  {one.text}{f': “{one.quote}”' if one.quote else ''}")
     if not found:
         click.echo("Nothing is in the log yet. A goal reached, or a talk somebody asked for, will stand here.")
-
-
-@click.command(short_help="The week on one page: what came back, one insight, one lesson, one next action.")
-@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write it here as plain text.")
-@click.option("--attempts", is_flag=True, help="Attempts, asks and answers, with the honest arithmetic.")
-@FORMAT
-def review(to: Path | None, attempts: bool, format_: str) -> int:
-    """The week on one page: what came back, one insight, one lesson, one next action."""
-    from onward.growth import nocount, quiet_pages
-    from onward.growth import review as reviews
-    from onward.log.home import open_log
-
-    open_log()
-    if attempts:
-        counted = nocount.no_count(today=clock.today())
-        if format_ == "json":
-            click.echo(printing.as_json(counted))
-            return 0
-        for text in (counted.sentence, counted.arithmetic):
-            click.echo(text)
-        say(counted.advice)
-        return 0
-    found = reviews.review(today=clock.today())
-    if format_ == "json":
-        click.echo(printing.as_json(found))
-        return 0
-    found, held = quiet_pages.review(found, now=clock.now())
-    if to is not None:
-        to.write_text(reviews.as_text(found), encoding="utf-8")
-        click.echo(f"Written: {to}")
-    else:
-        click.echo(reviews.as_text(found), nl=False)
-        caring.held(held)
-    return 0

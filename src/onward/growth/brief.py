@@ -1,12 +1,13 @@
 """The brief before an interview: the three lessons closest to it, and the questions that were asked at such a stage.
 
-Closest is the same employer, then the same kind of role, then the same stage, then the latest; each line says which.
+Closest is the same employer, then the same kind of role, then the same stage, then the latest; each line says which. Study
+notes of that employer or kind of role come back, too.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from onward.growth import debriefs
+from onward.growth import debriefs, study
 from onward.growth.belonging import same_employer, same_family
 from onward.growth.debriefs import TALKS, Entry
 from onward.growth.evidence import Advice, advice
@@ -34,6 +35,7 @@ class Brief:
     lessons: tuple[Recalled, ...]
     questions: tuple[Recalled, ...]
     cared: tuple[str, ...]  # what this employer cared about before
+    studies: tuple[study.Kept, ...]  # notes on whom such employers held up as an example
     advice: Advice
 
 
@@ -54,6 +56,7 @@ def brief(which: str, *, today: date, stage: Stage | None = None) -> Brief:
             for found in kept
             if found.debrief.cared and found.application and same_employer(found.application, one)
         ),
+        studies=study.near(one, today=today),
         advice=advice("brief"),
     )
 

@@ -3,7 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -22,14 +22,19 @@ def as_ics(log: Journeys) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    events: dict[str, Event] = {}
-    for one in log.applications:
-        for step in one.events:
-            if step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT) and step.at:
-                events.update(_events_of(one, step))
-    for event in events.values():
+    for event in events(log):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def events(log: Journeys, *, since: date | None = None) -> list[Event]:
+    """Every interview and assessment told on `since` or later, one event each."""
+    found: dict[str, Event] = {}
+    for one in log.applications:
+        for step in one.events:
+            if step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT) and step.at and (not since or step.at.date() >= since):
+                found.update(_events_of(one, step))
+    return list(found.values())
 
 
 def _events_of(one: Application, step: Step) -> Iterator[tuple[str, Event]]:

@@ -38,6 +38,12 @@ TABLE_FIELDS: Mapping[str, str] = {
 
 
 @register.filter
+def get(table: Mapping[str, str], key: str) -> str:
+    """What a table calls this; "" where it has no word for it."""
+    return table.get(key, "")
+
+
+@register.filter
 def kind_word(value: str) -> str:
     return KINDS.get(value, str(value))
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
-from onward.growth import debriefs, goals, plans, quiet
+from onward.growth import debriefs, goals, plans, quiet, study
 from onward.log import shown
 from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
@@ -34,6 +34,7 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "stages": STAGES,
         "outcomes": OUTCOMES,
         "planned": plans.of(told.application, today=today()),
+        "studies": study.of(told.application, today=today()),
         "goals": goals.of(told.application, today=today()),
         "debriefs": debriefs.of(told.application, today=today()),
     }
