@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from onward.growth import goals, people, study, week
+from onward.growth import goals, people, study, upcoming, week
 from onward.growth.belonging import name_of
 from onward.growth.goals import State, clock
 from onward.growth.week import Channel
@@ -60,6 +60,11 @@ def dates(*, today: date) -> tuple[Dated, ...]:
         for kept in study.notes(today=today)
         if kept.study.next_look
     ]
+    found += [
+        Dated(f"interview-{one.application.id}", f"Interview: {name_of(one.application)}", one.on, one.at)
+        for one in upcoming.upcoming(today=today)
+        if one.by != "their invitation"  # those are among the log's own
+    ]
     return tuple(sorted(found, key=lambda one: (one.on, one.at, one.name)))
 
 
@@ -75,7 +80,7 @@ def calendar(*, now: datetime) -> bytes:
     made.add("x-published-ttl", "PT1H")
     for one in dates(today=today):
         made.add_component(_event(one, now))
-    for event in events(shown.journeys(today=today), since=today - BACK):
+    for event in events(shown.journeys(today=today), since=today - BACK, only_invited=True):
         made.add_component(event)
     return bytes(made.to_ical())
 

@@ -27,23 +27,26 @@ def as_ics(log: Journeys) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def events(log: Journeys, *, since: date | None = None) -> list[Event]:
-    """Every interview and assessment told on `since` or later, one event each."""
+def events(log: Journeys, *, since: date | None = None, only_invited: bool = False) -> list[Event]:
+    """Every interview and assessment told on `since` or later, one event each.
+
+    Where no invitation names the day, the event stands on the day of its mail, or with `only_invited` not at all.
+    """
     found: dict[str, Event] = {}
     for one in log.applications:
         for step in one.events:
             if step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT) and step.at and (not since or step.at.date() >= since):
-                found.update(_events_of(one, step))
+                found.update(_events_of(one, step, only_invited))
     return list(found.values())
 
 
-def _events_of(one: Application, step: Step) -> Iterator[tuple[str, Event]]:
+def _events_of(one: Application, step: Step, only_invited: bool) -> Iterator[tuple[str, Event]]:
     found = False
     for invitation in _invitations(step.message_id):
         found = True
         uid = str(invitation.get("uid", step.message_id))
         yield uid, _event(one, step, uid, invitation)
-    if not found:
+    if not found and not only_invited:
         uid = f"{step.message_id or step.word_id}@onward"
         yield uid, _event(one, step, uid, None)
 
