@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from onward.growth import drafts
-from onward.growth.address_files import Person
+from onward.growth.person import Person
 from onward.growth.drafts import DraftKind
 from onward.log import importing, words_of_seeker
 from onward.mail.message import Address

@@ -3,7 +3,7 @@
 import pytest
 
 from onward.growth import fit, goals, pause, people
-from onward.growth.address_files import Person
+from onward.growth.person import Person
 from onward.growth.fit import Verdict, Wants
 from onward.growth.goals import Goal
 from onward.growth.pause import Planned

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.growth import address_files, people
-from onward.growth.address_files import Person
+from onward.growth.person import Person
 from onward.log import notebook
 from onward.trouble import CannotDo, CannotRead
 from tests.growth.builders import NOW, TODAY

@@ -3,7 +3,7 @@
 from datetime import date
 
 from onward.growth import debriefs, drafts, goals, nocount, people
-from onward.growth.address_files import Person
+from onward.growth.person import Person
 from onward.growth.debriefs import Debrief
 from onward.growth.drafts import DraftKind
 from onward.growth.evidence import forbidden_in

@@ -55,7 +55,7 @@ def people(
     onward people "Ines Marlow" --spoken --notes "They look for testers in May"
     """
     from onward.growth import people as known_people
-    from onward.growth.address_files import Person
+    from onward.growth.person import Person
     from onward.log.home import open_log
 
     open_log()

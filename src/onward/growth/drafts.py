@@ -15,7 +15,7 @@ from string import Template
 from typing import Any
 from urllib.parse import quote
 
-from onward.growth.address_files import Person
+from onward.growth.person import Person
 from onward.growth.belonging import pages_of
 from onward.growth.evidence import Advice, advice
 from onward.log import notebook, shown
