@@ -26,6 +26,7 @@ COMMANDS = {
     "pause": ("growing_pause:pause", "One screen before the next application; can be switched off."),
     "fit": ("growing_pause:fit", "What you want in a role, and how one measured up, before and after."),
     "people": ("growing_people:people", "Who you know, who helped, whom to write to."),
+    "talk": ("growing_talks:talk", "Informational interviews and webinars: what you learnt, what next."),
     "checkin": ("growing_checkin:checkin", "Once a week, if you like; your own evidence; people to talk to."),
     "review": ("growing_checkin:review", "The week on one page."),
     "fix": ("mending:fix", "Put right what was read or linked wrong."),

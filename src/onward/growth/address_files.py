@@ -69,7 +69,8 @@ def _table(text: str) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
         raise _NO_NAMES
     mark = _mark(lines[head])
     names = _meanings(lines[head], mark)
-    people, broken = [], []
+    people: list[Person] = []
+    broken: list[Broken] = []
     for n, cells in _records(lines, head + 1, mark, len(names)):
         if not any(cell.strip() for cell in cells):
             continue

@@ -6,8 +6,7 @@ Attempts and asks are the seeker's to make, so they are counted. A no is never a
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onward.growth import debriefs, drafts
-from onward.growth.drafts import Draft, DraftKind
+from onward.growth import debriefs, sent
 from onward.growth.evidence import Advice, advice
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
@@ -17,7 +16,6 @@ from onward.words import Kind
 
 SWITCH = "no count"
 AHEAD = 10  # attempts that the arithmetic looks ahead
-_ASKS = frozenset({DraftKind.FEEDBACK, DraftKind.FOLLOW_UP, DraftKind.ACCESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def no_count(*, today: date) -> NoCount:
     low, high = (per_hundred(at_least_one_yes(end, AHEAD)) for end in (rate.low, rate.high))
     return NoCount(
         attempts=len(log),
-        asks=sum(page.body.kind in _ASKS for page in notebook.pages(drafts.KIND, Draft)),
+        asks=sum(one.asked for one in sent.counts(today=today)),
         answers=sum(any(event.kind in answered for event in one.events) for one in log),
         lessons=sum(entry.what == "lesson" for entry in debriefs.bank(today=today)),
         arithmetic=(

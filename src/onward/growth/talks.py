@@ -3,9 +3,11 @@
 A talk shows with the people it was with, in the journey it was tied to, and in every journey at its employer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from onward.growth import people
 from onward.growth.belonging import owners
@@ -73,8 +75,16 @@ def keep(talk: Talk, *, now: datetime, which: str = "", page: str = "") -> str:
         raise CannotDo("a talk needs a word about it", mend="Say with whom, what about, or with which employer.")
     about = anchor(shown.journey(which, today=now.date()).application) if which else ""
     whom = tuple(dict.fromkeys(people.page_of(id, now=now) for id in talk.people))
-    texts = {name: one_line(getattr(talk, name)) for name in ("host", "topic", "employer", "next")}
+    texts: dict[str, Any] = {name: one_line(getattr(talk, name)) for name in ("host", "topic", "employer", "next")}
     return notebook.write(KIND, replace(talk, people=whom, **texts), now=now, about=about, page=page or None)
+
+
+def whom_of(names: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """The people among these names, and the other names as one line."""
+    known = {one.person.name.casefold(): one.id for one in reversed(people.people())}
+    parts = [part.strip() for part in names if part.strip()]
+    found = tuple(known[part.casefold()] for part in parts if part.casefold() in known)
+    return found, ", ".join(part for part in parts if part.casefold() not in known)
 
 
 def remove(page: str, *, now: datetime) -> None:

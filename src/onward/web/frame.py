@@ -26,7 +26,9 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin")),
+    Place(
+        "/growth", "Going on", ("/growth/", "/people", "/talks", "/letters", "/pause", "/fit", "/review", "/checkin")
+    ),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
@@ -38,6 +40,9 @@ KEPT = {
     "wants": "Kept.",
     "fit": "Kept.",
     "person": "Kept.",
+    "help": "Kept.",
+    "talk": "Kept.",
+    "wording": "Kept. Letters of this kind are worded so from now on.",
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
@@ -60,7 +65,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": PLACES,
         "here": here(request.path),
         "changed": latest_change(request),
-        "kept": {"kind": request.GET["kept"], "words": page} if page else None,
+        "kept": {"kind": request.GET["kept"], "words": "Taken out." if "gone" in request.GET else page}
+        if page
+        else None,
         "now": now(),
         "asked_elsewhere": model.model if model and not model.here else "",
     }
@@ -89,6 +96,8 @@ def back_with(word: Word, wanted: str | None, otherwise: str = "/") -> HttpRespo
     return HttpResponseRedirect(path + "?" + urlencode({"changed": word.id}))
 
 
-def kept(kind: str, path: str) -> HttpResponse:
-    """Go to `path` and say there that a page of the notebook was written, with its undo."""
-    return HttpResponseRedirect(path + "?" + urlencode({"kept": kind}))
+def kept(kind: str, path: str, *, gone: bool = False) -> HttpResponse:
+    """Go to `path` and say there that a page of the notebook was written (or taken out), with its undo."""
+    return HttpResponseRedirect(
+        path + ("&" if "?" in path else "?") + urlencode({"kept": kind} | ({"gone": "1"} if gone else {}))
+    )
