@@ -11,6 +11,7 @@ from onward.cli.growing import FORMAT, say
 from onward.cli.printing import WIDE
 from onward.cli.which import the_application
 from onward.growth.letters import LANGUAGES, NAMES, TONES, DraftKind
+from onward.spoken import day
 from onward.trouble import CannotDo
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--language", type=click.Choice(list(LANGUAGES)), help="Else that of their last mail.")
 @click.option("--to", default="", help="The person's address, where you know it.")
 @click.option("--place", default="", metavar="PLACE", help="Where the employer is, such as eu, uk or california.")
+@click.option("--law", "law_", is_flag=True, help="What the law says there about answers to applicants.")
 @click.option("--sent", is_flag=True, help="You have sent it. If the mail is in your mailbox, it is noticed anyway.")
 @click.option("--mailto", is_flag=True, help="Print the link that opens it in your mail program.")
 @click.option("--save", type=click.Path(path_type=Path), help="Save it as an .eml that your mail program opens.")
@@ -38,6 +40,7 @@ def draft(
     language: str | None,
     to: str,
     place: str,
+    law_: bool,
     sent: bool,
     mailto: bool,
     save: Path | None,
@@ -61,6 +64,8 @@ def draft(
     open_log()
     if wording:
         return _wording(DraftKind(wording), tone, language or "en", from_, ours)
+    if law_:
+        return _law(which, place, format_)
     if not which:
         return _so_far(format_)
     one = the_application(which)
@@ -70,7 +75,7 @@ def draft(
         one.id, DraftKind(kind), today=clock.today(), tone=tone, language=language or "", to=to, place=place
     )
     if sent:
-        drafts.sent_by_hand(one.id, letter, now=clock.now())
+        drafts.sent(one.id, letter, now=clock.now())
         click.echo("Noted that you sent it. If they answer, the answer lands in this journey by itself.")
     elif save:
         save_letter(letter, save)
@@ -123,22 +128,40 @@ def _options(id: str, to: str, place: str, format_: str) -> int:
         if option.when and not option.why_not:
             _indented(option.when.text)
     told = shown.journey(id, today=today)
-    where = law.place(place or drafts.place_of(told))
-    if where:
-        click.echo(f"\nWhat the law says in {where.name}. {law.NOT_ADVICE}")
-        if clock_ := law.clock(told, where.id, today=today):
-            _indented(clock_)
-        for fact in law.facts(where.id):
-            since = f"; from {fact.since}" if fact.since else ""
-            note = f"; {fact.note}" if fact.note else ""
-            _indented(f"{fact.text} ({fact.basis}{since}{note}; read {fact.checked_on}: {fact.source})")
+    if counted := law.clock(told, place or drafts.place_of(told), today=today):
+        click.echo(textwrap.fill(counted, WIDE))
+    return 0
+
+
+def _law(which: str, place: str, format_: str) -> int:
+    """The facts of the place an application is in; of every place where it is not known, or none is named."""
+    from onward.growth import drafts, law
+    from onward.log import shown
+
+    if place and law.place(place) is None:
+        raise CannotDo(
+            f"“{place}” is no place known here", mend=f"Say one of: {', '.join(one.id for one in law.places())}."
+        )
+    told = shown.journey(the_application(which).id, today=clock.today()) if which else None
+    where = place or (drafts.place_of(told) if told else "")
+    if format_ == "json":
+        click.echo(printing.as_json(law.facts(where)))
+        return 0
+    for one in law.places():
+        if where in ("", one.id):
+            click.echo(f"{one.name} ({one.id})")
+            for fact in law.facts(one.id):
+                since = f"; from {day(fact.since)}" if fact.since else ""
+                _indented(f"{fact.text} {fact.basis}{since}.{f' {fact.note}' if fact.note else ''}")
+                click.echo(f"            read {day(fact.checked_on)}: {fact.source}")
+    click.echo(law.NOT_ADVICE)
     return 0
 
 
 def _so_far(format_: str) -> int:
-    from onward.growth import sent
+    from onward.growth import tracking
 
-    asked = sent.counts(today=clock.today())
+    asked = tracking.counts(today=clock.today())
     if format_ == "json":
         click.echo(printing.as_json(asked))
         return 0

@@ -94,6 +94,6 @@ def _list(format_: str) -> int:
             if text:
                 click.echo(f"    {text}")
         if one.talk.next or one.talk.follow_up:
-            when = f" ({day(one.talk.follow_up)})" if one.talk.follow_up else ""
-            click.echo(f"    Next: {one.talk.next}{when}")
+            when = day(one.talk.follow_up) if one.talk.follow_up else ""
+            click.echo(f"    Next: {', '.join(filter(None, (one.talk.next, when)))}")
     return 0

@@ -21,10 +21,6 @@ from onward.trouble import CannotRead
 LARGEST = 20_000_000  # bytes
 _HEAD_WITHIN = 40  # lines; LinkedIn's begins after some lines of "Notes:"
 _LONGEST_RECORD = 60  # lines of one quoted cell; an open quote must not swallow the people after it
-_NO_NAMES = CannotRead(
-    "there are no names in this file",
-    mend="Give LinkedIn's Connections.csv, a CSV of Google Contacts or Outlook, another CSV with a Name column, or a .vcf.",
-)
 
 
 def read(content: bytes) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
@@ -62,11 +58,11 @@ def decoded(content: bytes) -> str:
 def _table(text: str) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
     text = text.replace("\x00", "")
     if text.startswith("PK\x03\x04") or _binary(text[:4000]):
-        raise _NO_NAMES
+        raise _no_names()
     lines = text.splitlines()
     head = _head_at(lines)
     if head is None:
-        raise _NO_NAMES
+        raise _no_names()
     mark = _mark(lines[head])
     names = _meanings(lines[head], mark)
     people: list[Person] = []
@@ -92,6 +88,11 @@ def _table(text: str) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
             )
         )
     return tuple(people), tuple(broken)
+
+
+def _no_names() -> CannotRead:
+    known = "LinkedIn's Connections.csv, a CSV of Google Contacts or Outlook, another CSV with a Name column, or a .vcf"
+    return CannotRead("there are no names in this file", mend=f"Give {known}.")
 
 
 def _binary(text: str) -> bool:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onward.growth import helped, people, sent, talks
+from onward.growth import helped, people, talks, tracking
 from onward.growth.helped import Given
 from onward.growth.people import Known
-from onward.growth.sent import Sent
 from onward.growth.talks import Held
+from onward.growth.tracking import Sent
 from onward.log.shown import JourneyShown
 from onward.words import Outcome
 
@@ -29,5 +29,5 @@ def of(told: JourneyShown, *, today: date) -> Around:
         known=people.at(one.employer, today=today) if going else (),
         given=helped.of(one, today=today),
         talks=talks.of(one, today=today),
-        sent=tuple((letter, letter.line(today)) for letter in sent.of(told, today=today)),
+        sent=tuple((letter, letter.line(today)) for letter in tracking.of(told, today=today)),
     )

@@ -1,28 +1,24 @@
 """Letters that the seeker may want to send, filled from the journey; never sent by the tool.
 
 `options` says of each kind whether it makes sense for an application now, why not where it does not, and what became of
-the ones that went out. The words are in `letters`, the mailbox's say in `sent`, the law's in `law`.
+the ones that went out. The words are in `letters`, the mailbox's say in `tracking`, the law's in `law`.
 """
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 from string import Template
 
-from onward.growth import law, letters, sent, talks
+from onward.growth import law, letters, talks, tracking
+from onward.growth.correspondents import address_of, correspondents, is_person, own_name
 from onward.growth.evidence import Advice, advice
 from onward.growth.letters import KIND, NAMES, NOTES, Draft, DraftKind, first_name
 from onward.growth.people import Known
 from onward.growth.person import Person, address
-from onward.growth.sent import FORTNIGHT, Sent
+from onward.growth.tracking import FORTNIGHT, Sent
 from onward.log import notebook, shown
 from onward.log.shown import JourneyShown
 from onward.log.words_of_seeker import anchor
-from onward.mail.message import Address
 from onward.spoken import day as day_in_english
 from onward.spoken import days
 from onward.trouble import CannotDo
@@ -54,7 +50,7 @@ def options(which: str, *, today: date, to: str = "", place: str = "") -> tuple[
     `place` is one of `law.places`, where the seeker says where the employer is.
     """
     told = shown.journey(which, today=today)
-    out = sent.of(told, today=today)
+    out = tracking.of(told, today=today)
     where = place or place_of(told)
     return tuple(
         Option(
@@ -109,7 +105,7 @@ def note_to(
         raise CannotDo(f"“{kind}” is no note to somebody you know", mend=f"Choose one of: {', '.join(NOTES)}.")
     rows = shown.overview(today=today).rows
     one = shown.journey(which, today=today).application if which else None
-    me = _own_name(shown.journey(rows[0].id, today=today)) if rows else ""
+    me = own_name(shown.journey(rows[0].id, today=today)) if rows else ""
 
     def fields(words: Mapping[str, str]) -> dict[str, str]:
         greeting = words["greeting_friend" if tone == "warm" else "greeting_named"]
@@ -123,7 +119,7 @@ def note_to(
     return letters.filled(kind, tone, language or "en", person.email, fields)
 
 
-def sent_by_hand(which: str, draft: Draft, *, now: datetime) -> str:
+def sent(which: str, draft: Draft, *, now: datetime) -> str:
     """The seeker says they sent it. Gives the page's id."""
     return notebook.write(KIND, draft, now=now, about=anchor(shown.journey(which, today=now.date()).application))
 
@@ -209,7 +205,7 @@ def _when(kind: DraftKind, told: JourneyShown, today: date) -> Advice | None:
 
 def place_of(told: JourneyShown) -> str:
     """Where the application is, as far as its location or the employer's addresses tell; "" where they do not."""
-    return law.place_of(told.application.location, [address.email for address in _correspondents(told)])
+    return law.place_of(told.application.location, [address.email for address in correspondents(told)])
 
 
 def decided_on(told: JourneyShown) -> date | None:
@@ -217,46 +213,9 @@ def decided_on(told: JourneyShown) -> date | None:
     return max((e.at.date() for e in told.application.events if e.kind is Kind.REJECTION and e.at), default=None)
 
 
-@cache
-def _senders() -> tuple[tuple[str, ...], frozenset[str]]:
-    table = tomllib.loads(files("onward.growth").joinpath("senders.toml").read_text(encoding="utf-8"))
-    return tuple(table["no_reply"]), frozenset(table["desks"])
-
-
-def _correspondents(told: JourneyShown) -> list[Address]:
-    """Who wrote for the employer and can be answered, people before desks, the latest first."""
-    wrote = []
-    for step in reversed(told.steps):
-        if step.event.message_id and step.event.kind is not Kind.FROM_SEEKER:
-            message = shown.mail(step.event.message_id).message
-            name = message.sender.name
-            for one in (message.reply_to, message.sender):
-                if one and address(one.email) and _reads_answers(one.email):
-                    wrote.append(Address(one.name or name, one.email))
-                    break
-    return sorted(wrote, key=lambda one: not is_person(one, told.application.employer))
-
-
-def _reads_answers(email: str) -> bool:
-    before = email.partition("@")[0].lower()
-    return not any(sign in before for sign in _senders()[0])
-
-
-def is_person(address: Address, employer: str | None) -> bool:
-    """Whether a sender looks like one person: two or more words, none of them a desk's or the employer's."""
-    words = set(re.findall(r"\w+", address.name.lower()))
-    theirs = set(re.findall(r"\w+", (employer or "").lower()))
-    return len(words) >= 2 and not words & _senders()[1] and not words & theirs
-
-
-def address_of(told: JourneyShown) -> str:
-    """The address to write to; "" where nobody there reads answers."""
-    return next((one.email for one in _correspondents(told)), "")
-
-
 def _fields(told: JourneyShown, words: Mapping[str, str], language: str, where: str, today: date) -> dict[str, str]:
     one = told.application
-    people = [address.name for address in _correspondents(told) if is_person(address, one.employer)]
+    people = [address.name for address in correspondents(told) if is_person(address, one.employer)]
     greeting = Template(words["greeting_named"]).safe_substitute(person=people[0]) if people else words["greeting"]
     last = max((step.event.at.date() for step in told.steps if step.event.at), default=None)
 
@@ -271,7 +230,7 @@ def _fields(told: JourneyShown, words: Mapping[str, str], language: str, where: 
         "decided": said(decided_on(told)),
         "talk": said(_talked_on(told, today)),
         "law": words.get(f"law_{where}", words["law_eu"]),
-        "me": _own_name(told) or words["unknown_me"],
+        "me": own_name(told) or words["unknown_me"],
     }
 
 
@@ -289,18 +248,6 @@ def _day(on: date, language: str) -> str:
     if language == "de":
         return f"{on.day}.{on.month}.{on.year}"
     return f"{on.day:02}-{on.month:02}-{on.year}" if language == "nl" else f"{on.day:02}/{on.month:02}/{on.year}"
-
-
-def _own_name(told: JourneyShown) -> str:
-    """The seeker's name as the mails have it."""
-    for step in told.steps:
-        if step.event.message_id:
-            message = shown.mail(step.event.message_id).message
-            if step.event.kind is Kind.FROM_SEEKER:
-                return message.sender.name
-            if len(message.recipients) == 1 and message.recipients[0].name and "@" not in message.recipients[0].name:
-                return message.recipients[0].name
-    return ""
 
 
 def language_of(told: JourneyShown) -> str:

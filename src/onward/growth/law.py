@@ -95,7 +95,7 @@ def clock(told: JourneyShown, where: str, *, today: date) -> str:
     """Where a law counts days from the last interview, how many have gone by; "" where none does or nothing is open."""
     rule = next((fact for fact in facts(where) if fact.days_after_interview), None)
     talks = [event.at.date() for event in told.application.events if event.kind is Kind.INTERVIEW and event.at]
-    if rule is None or not talks or told.application.outcome not in (Outcome.OPEN, Outcome.SILENT):
+    if not where or rule is None or not talks or told.application.outcome not in (Outcome.OPEN, Outcome.SILENT):
         return ""
     gone = (today - max(talks)).days
     if not 0 <= gone <= _LONG_PAST or (rule.since and max(talks) < rule.since):

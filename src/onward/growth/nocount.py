@@ -6,7 +6,7 @@ Attempts and asks are the seeker's to make, so they are counted. A no is never a
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onward.growth import debriefs, sent
+from onward.growth import debriefs, tracking
 from onward.growth.evidence import Advice, advice
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
@@ -63,7 +63,7 @@ def no_count(*, today: date) -> NoCount:
     low, high = (per_hundred(at_least_one_yes(end, AHEAD)) for end in (rate.low, rate.high))
     return NoCount(
         attempts=len(log),
-        asks=sum(one.asked for one in sent.counts(today=today)),
+        asks=sum(one.asked for one in tracking.counts(today=today)),
         answers=sum(any(event.kind in answered for event in one.events) for one in log),
         lessons=sum(entry.what == "lesson" for entry in debriefs.bank(today=today)),
         arithmetic=(

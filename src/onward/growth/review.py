@@ -4,12 +4,13 @@ import textwrap
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onward.growth import debriefs, goals, people
+from onward.growth import debriefs, goals, people, talks
 from onward.growth.belonging import name_of
 from onward.growth.debriefs import Entry
 from onward.growth.evidence import Advice, advice
 from onward.growth.goals import State
 from onward.growth.people import Known
+from onward.growth.talks import Held
 from onward.insight.sentences import Sentence
 from onward.journey.types import Application
 from onward.log import shown, telling
@@ -42,6 +43,7 @@ class Review:
     action: goals.Kept | None
     to_write_to: tuple[Known, ...]
     advice: Advice
+    talks: tuple[Held, ...] = ()
 
 
 def review(*, today: date) -> Review:
@@ -68,6 +70,7 @@ def review(*, today: date) -> Review:
         action=next(iter(goals.goals(today=today, state=State.OPEN)), None),
         to_write_to=people.to_write_to(today=today)[:3],
         advice=advice("review"),
+        talks=talks.between(since, today, today=today),
     )
 
 
@@ -83,6 +86,9 @@ def as_text(found: Review) -> str:
         parts += [f"  {day(one.on)}  {KINDS[one.kind]}, {name_of(one.application)}" for one in found.came]
     else:
         parts.append("Nothing came back this week.")
+    if found.talks:
+        parts.append("Talks:")
+        parts += [f"  {day(one.talk.on)}  {one.title}" for one in found.talks]
     parts += ["", "One thing the log can tell", _wrapped(found.insight.text)]
     parts += ["", "One lesson", _wrapped(found.lesson.text if found.lesson else "None is written down. That is fine.")]
     parts += ["", "One next action", _wrapped(next_action(found))]

@@ -65,8 +65,12 @@ def there(*, today: date) -> tuple[There, ...]:
 
 
 def again(*, today: date, most: int = MOST) -> tuple[Again, ...]:
-    """Acquaintances not spoken to for a year or more: worked together, then in the field looked for, then the rest."""
-    return tuple(_again(today, close=False)[:most])
+    """Acquaintances not spoken to for a year or more: worked together, then in the field looked for, then the rest.
+
+    Who stands in `there` already is not named twice.
+    """
+    named = {known.id for one in there(today=today) for known in one.people}
+    return tuple([one for one in _again(today, close=False) if one.known.id not in named][:most])
 
 
 def close(*, today: date, most: int = MOST) -> tuple[Again, ...]:

@@ -60,8 +60,8 @@ class Held:
 
     @property
     def title(self) -> str:
-        """The talk in a line: "informational interview with Ines Marlow about their data team"."""
-        parts = [self.talk.kind.value]
+        """The talk in a line: "Informational interview with Ines Marlow about their data team"."""
+        parts = [self.talk.kind.value.capitalize()]
         if self.whom:
             parts.append(f"{'by' if self.talk.kind is TalkKind.WEBINAR else 'with'} {self.whom}")
         if self.talk.employer and self.talk.employer not in self.whom:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
-from onward.growth import drafts, law, letters, people, sent
+from onward.growth import drafts, law, letters, people, tracking
 from onward.growth.evidence import advice
 from onward.growth.letters import LANGUAGE_NAMES, LANGUAGES, NAMES, NOTES, TONES, Draft, DraftKind, Wording
 from onward.log import shown
@@ -60,7 +60,7 @@ def draft(request: HttpRequest, id: str, kind: str) -> HttpResponse:
         letter = as_changed(request, letter)
         if asked.get("do") == "eml":
             return as_file(letter)
-        drafts.sent_by_hand(id, letter, now=now())
+        drafts.sent(id, letter, now=now())
         return heard(request, (letter.body,)) or kept("letter", f"/journey/{told.application.id}")
     return render(request, "letter.html", {**context, **letter_context(letter), "back": request.path})
 
@@ -113,7 +113,7 @@ def as_file(letter: Draft) -> HttpResponse:
 @require_GET
 def all_sent(request: HttpRequest) -> HttpResponse:
     """What was asked over the whole log and what came back; and the wording of every letter."""
-    asked = [one for one in sent.counts(today=today()) if one.asked]
+    asked = [one for one in tracking.counts(today=today()) if one.asked]
     names = {**NAMES, **NOTES}
     own = [(one, names[one.kind], LANGUAGE_NAMES[one.language]) for one in letters.own_wordings()]
     return render(

@@ -6,7 +6,7 @@ answer. Counts are told as counts, never as rates.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
@@ -16,7 +16,8 @@ from onward.growth import letters
 from onward.growth.belonging import pages_of
 from onward.growth.evidence import advice
 from onward.growth.letters import LANGUAGES, NAMES, TONES, Draft, DraftKind
-from onward.log import notebook, shown
+from onward.journey.types import Letter
+from onward.log import deriving, notebook, shown
 from onward.log.shown import JourneyShown, Step
 from onward.mail.message import Message
 from onward.spoken import KINDS, count, day
@@ -30,6 +31,8 @@ FORTNIGHT, MONTH = 14, 31
 ALIKE, ALIKE_WITH_SUBJECT = 0.6, 0.12
 #: A letter marked as sent is looked for in mails of so many days around that day.
 _BEFORE, _AFTER = timedelta(days=3), timedelta(days=14)
+#: A letter of withdrawal, or a declined offer, is read as a withdrawal, whoever wrote it.
+_MAY_BE_MINE = (Kind.FROM_SEEKER, Kind.WITHDRAWAL)
 _QUOTED = 180  # signs of an answer that are shown
 
 
@@ -93,7 +96,7 @@ class Asked:
 def of(told: JourneyShown, *, today: date) -> tuple[Sent, ...]:
     """The letters of one journey that went out, in order."""
     marks = list(reversed(pages_of(letters.KIND, Draft, told.application, today=today)))
-    mine = [step for step in told.steps if step.event.kind is Kind.FROM_SEEKER and step.event.message_id]
+    mine = [step for step in told.steps if step.event.kind in _MAY_BE_MINE and step.event.message_id]
     found: list[tuple[datetime, DraftKind, str, str]] = []  # when, kind, key, page
     rest: list[tuple[Step, datetime]] = []
     for step in mine:
@@ -103,7 +106,8 @@ def of(told: JourneyShown, *, today: date) -> tuple[Sent, ...]:
         message = shown.mail(step.event.message_id or "").message
         kind = like(message, [page.body for page in marks])
         if kind is None:
-            rest.append((step, at))
+            if step.event.kind is Kind.FROM_SEEKER:
+                rest.append((step, at))
             continue
         mark = next(
             (page for page in marks if page.body.kind is kind and at.date() >= page.begun_at.date() - _BEFORE), None
@@ -117,7 +121,8 @@ def of(told: JourneyShown, *, today: date) -> tuple[Sent, ...]:
             rest.remove(near)
         at = near[1] if near else page.begun_at
         found.append((at, page.body.kind, near[0].key if near else "", page.id))
-    return tuple(_with_answer(told, *one) for one in sorted(found, key=lambda one: one[0]))
+    loose = _loose(today) if found else {}
+    return tuple(_with_answer(told, loose, *one) for one in sorted(found, key=lambda one: one[0]))
 
 
 def counts(*, today: date) -> tuple[Asked, ...]:
@@ -125,7 +130,7 @@ def counts(*, today: date) -> tuple[Asked, ...]:
     marked = {page.about for page in notebook.pages(letters.KIND, Draft)}
     every: list[Sent] = []
     for one in shown.journeys(today=today).applications:
-        wrote = any(event.kind is Kind.FROM_SEEKER and event.message_id for event in one.events)
+        wrote = any(event.kind in _MAY_BE_MINE and event.message_id for event in one.events)
         if wrote or marked:
             told = shown.journey(one.id, today=today)
             if wrote or marked & {step.event.message_id or step.key for step in told.steps}:
@@ -185,19 +190,46 @@ def _subject(template: str) -> re.Pattern[str]:
     return re.compile(re.escape(" ".join(marked.split())).replace("\0", ".+"), re.IGNORECASE)
 
 
-def _with_answer(told: JourneyShown, at: datetime, kind: DraftKind, key: str, page: str) -> Sent:
+def _with_answer(
+    told: JourneyShown, loose: Mapping[str, Letter], at: datetime, kind: DraftKind, key: str, page: str
+) -> Sent:
+    mine = next((step.event.message_id for step in told.steps if key and step.key == key), None)
+    early = loose.get(mine or "")
     for step in told.steps:
         if not step.event.message_id or step.event.at is None or step.event.at <= at:
             continue
         if step.event.kind in (Kind.FROM_SEEKER, Kind.ACKNOWLEDGEMENT):
             continue
+        if early and early.at and early.at < step.event.at:
+            break
         on = step.event.at.astimezone(UTC).date()
         return Sent(kind, at.date(), key, page, on, step.event.kind, _words_of(step), step.key)
+    if early and early.at:
+        mail = shown.mail(early.message_id)
+        return Sent(
+            kind, at.date(), key, page, early.at.astimezone(UTC).date(), None, _short(mail.message.text), mail.key
+        )
     return Sent(kind, at.date(), key, page)
 
 
+def _loose(today: date) -> dict[str, Letter]:
+    """The mails that stand in no journey yet, by the mail they answer: an answer in a few words is often among them."""
+    log = shown.journeys(today=today)
+    waiting = {*log.not_understood, *(one.message_id for one in log.unplaced)}
+    answers = [one for one in deriving.letters() if one.in_reply_to and one.at and one.message_id in waiting]
+    return {one.in_reply_to or "": one for one in sorted(answers, key=_moment, reverse=True)}
+
+
+def _moment(letter: Letter) -> float:
+    return letter.at.timestamp() if letter.at else 0.0
+
+
 def _words_of(step: Step) -> str:
-    """What they said, short: the feedback itself where there is any, else the beginning of the mail."""
+    """What they said: the feedback itself where there is any, else the beginning of the mail."""
     said = " ".join(one.quote.text for one in step.reading.feedback) if step.reading else ""
-    text = " ".join((said or shown.mail(step.event.message_id or "").message.text).split())
+    return _short(said or shown.mail(step.event.message_id or "").message.text)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0] + " ..."
