@@ -52,13 +52,14 @@ def feedback(**more):
 
 
 def test_a_letter_is_noticed_in_the_mailbox_without_a_mark_and_the_answer_stands_with_it(log):
-    letter = feedback(tone="warm", language="de")
+    letter = feedback()
     wrote(log, "Sun, 22 Mar 2026", letter.subject, letter.body)
-    said = "Hi Robin,\n\nThe panel felt your SQL window functions could have gone deeper, but they liked your portfolio.\n\nAvery"
+    said = "Hi Robin,\n\nThanks for your message. The panel felt your SQL answers could have gone deeper, but they liked your portfolio.\n\nAvery"
+    said += "\n\n> " + letter.body.replace("\n", "\n> ")
     bring(log, THEM, "Tue, 24 Mar 2026", f"Re: {letter.subject}", said, "answer-1", Kind.FEEDBACK)
     [one] = of()
     assert (one.kind, one.on, one.answered_on) == (DraftKind.FEEDBACK, date(2026, 3, 22), date(2026, 3, 24))
-    assert one.key and one.answer_key and not one.page and "SQL window functions" in one.answer
+    assert one.key and one.answer_key and not one.page and "SQL answers" in one.answer
     assert one.line(TODAY).startswith("Sent 22 Mar 2026; answered 24 Mar 2026: “")
     assert "Once is enough" in next(o.why_not for o in drafts.options(application("Alderbrook").id, today=TODAY))
 
@@ -153,11 +154,11 @@ def test_an_answer_of_another_kind_is_called_by_its_kind(log):
         THEM,
         "Mon, 23 Mar 2026",
         "Re: your application",
-        "Hello Robin,\n\nthank you for your interest in the Data Analyst position. Unfortunately we are not able to give individual feedback.\n\nAvery",
+        "Hello Robin,\n\nThank you for your message about the Data Analyst position. Your application is still under review.\n\nAvery",
         "a-2",
         Kind.UPDATE,
     )
-    assert "(" in of()[0].line(TODAY) and "individual feedback" in of()[0].answer
+    assert "(" in of()[0].line(TODAY) and "under review" in of()[0].answer
 
 
 def test_an_answer_in_a_few_words_that_quotes_the_letter_stands_with_it_and_waits_for_the_seekers_eye(log):
