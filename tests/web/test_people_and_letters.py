@@ -44,7 +44,7 @@ def test_where_somebody_is_known_is_said_on_the_list_the_person_and_the_journey(
     words_of_seeker.add("Meadow Bakery", "Baker", now=now(), applied=today())
     one = application("Meadow Bakery")
     id = ines(page, employer="Meadow Bakery Ltd")
-    assert "Meadow Bakery, Baker: Ines Marlow" in see(page, "/people")
+    assert "Where you know somebody Meadow Bakery , Baker: Ines Marlow" in see(page, "/people")
     assert "Your application at Meadow Bakery is open" in see(page, f"/people/{id}")
     assert "You know somebody there: Ines Marlow" in see(page, f"/journey/{one}")
 
@@ -170,7 +170,8 @@ def test_a_letter_that_makes_no_sense_says_why(page: Client) -> None:
 
 def test_the_law_is_shown_where_the_employer_is_as_dated_facts(page: Client) -> None:
     one = interviewed(page)
-    assert "cannot be told from the log" in see(page, f"/journey/{one}/draft")
+    first = see(page, f"/journey/{one}/draft")
+    assert "cannot be told from the log" in first and "What it tells Going on Bring mail" in first
     said = see(page, f"/journey/{one}/draft?place=uk")
     assert "UK GDPR Art. 15" in said and "not legal advice" in said and "read 23 Nov 2026" in said
     assert "What the law says in Ontario" in see(page, f"/journey/{one}/draft/access?place=ontario")

@@ -37,7 +37,11 @@ def of_journey(request: HttpRequest, id: str) -> HttpResponse:
 
 
 def law_context(place: str) -> dict[str, Any]:
-    return {"places": law.places(), "place": law.place(place), "facts": law.facts(place) if law.place(place) else ()}
+    return {
+        "law_places": law.places(),
+        "place": law.place(place),
+        "facts": law.facts(place) if law.place(place) else (),
+    }
 
 
 @require_http_methods(["GET", "POST"])
