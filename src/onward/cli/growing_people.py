@@ -183,11 +183,14 @@ def _note(name: str, kind: str, tone: str, language: str, which: str | None, sav
 
 
 def _suggest(format_: str) -> int:
+    from onward.growth import people as known_people
     from onward.growth import suggesting
     from onward.growth.evidence import advice
 
-    there = suggesting.there(today=clock.today())
-    again, close = suggesting.again(today=clock.today()), suggesting.close(today=clock.today())
+    today, everybody = clock.today(), known_people.people()
+    there = suggesting.there(today=today, among=everybody)
+    again = suggesting.again(today=today, among=everybody)
+    close = suggesting.close(today=today, among=everybody)
     if format_ == "json":
         click.echo(printing.as_json({"there": there, "again": again, "close": close}))
         return 0

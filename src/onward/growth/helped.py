@@ -90,13 +90,13 @@ def remove(page: str, *, now: datetime) -> None:
     settle(now=now)
 
 
-def every(*, today: date) -> tuple[Given, ...]:
+def every(*, today: date, among: Sequence[Known] | None = None) -> tuple[Given, ...]:
     """All help, latest writing first."""
     pages = notebook.pages(KIND, Help)
     if not pages:
         return ()
     whose = owners(shown.journeys(today=today))
-    known = {one.page: one for one in people.people()}
+    known = {one.page: one for one in people.people(among=among)}
     return tuple(Given(one.id, one.body, known.get(one.body.person), whose.get(one.about)) for one in pages)
 
 

@@ -60,7 +60,7 @@ def keep(person: Person, *, now: datetime, page: str | None = None) -> str:
     person = replace(person, name=name, employer=one_line(person.employer), role=one_line(person.role))
     same = key(person)
     page = page or next((one.page for one in people() if one.page and same in (one.person.book, key(one.person))), None)
-    if not person.book and any(key(one) == same for one in _book()):
+    if not person.book and any(one.book == same for one in _book()):
         person = replace(person, book=same)
     return notebook.write(KIND, person, now=now, page=page)
 
@@ -76,12 +76,12 @@ def remove(id: str, *, now: datetime) -> Person:
 def bring(content: bytes, *, now: datetime) -> Imported:
     """Bring in a file: LinkedIn's Connections.csv, another CSV with names, or vCards. Broken lines are listed."""
     found, broken = address_files.read(content)
-    book = {key(person): person for person in _book()}
+    book = {person.book: person for person in _book()}
     new, changed = set(), set()
     for person in found:
         same = key(person)
         before = book.get(same)
-        book[same] = _newer(before, person) if before else person
+        book[same] = _newer(before, person) if before else replace(person, book=same)
         if before is None:
             new.add(same)
         elif same not in new and book[same] != before:
@@ -100,19 +100,24 @@ def _newer(before: Person, now: Person) -> Person:
     return replace(before, **said, notes=before.notes or now.notes)
 
 
-def people(search: str = "") -> tuple[Known, ...]:
-    """Everybody, by name; with `search` those in whom every word of it stands."""
+def people(search: str = "", *, among: Sequence[Known] | None = None) -> tuple[Known, ...]:
+    """Everybody, by name; with `search` those in whom every word of it stands.
+
+    Who has everybody at hand already gives them here, and in the functions below, as `among`: an address book is long.
+    """
+    wanted = search.casefold().split()
+    everybody = _everybody() if among is None else among
+    if not wanted:
+        return tuple(everybody)
+    return tuple(known for known in everybody if all(word in _searched(known.person) for word in wanted))
+
+
+def _everybody() -> list[Known]:
     own = [Known(page.body, page.id) for page in notebook.pages(KIND, Person)]
     written = {one for known in own for one in (key(known.person), known.person.book)}
-    entries = [replace(person, book=key(person)) for person in _book()]
     everybody = [known for known in own if not known.person.gone]
-    everybody += [Known(person, None) for person in entries if person.book not in written]
-    wanted = search.casefold().split()
-    return tuple(
-        known
-        for known in sorted(everybody, key=lambda known: (known.person.name.casefold(), known.id))
-        if all(word in _searched(known.person) for word in wanted)
-    )
+    everybody += [Known(person, None) for person in _book() if person.book not in written]
+    return sorted(everybody, key=lambda known: (known.person.name.casefold(), known.id))
 
 
 def at(employer: str | None, *, today: date) -> tuple[Known, ...]:
@@ -123,9 +128,9 @@ def at(employer: str | None, *, today: date) -> tuple[Known, ...]:
     return tuple(sorted(there, key=lambda one: not long_ago(one.person, today)))
 
 
-def to_write_to(*, today: date) -> tuple[Known, ...]:
+def to_write_to(*, today: date, among: Sequence[Known] | None = None) -> tuple[Known, ...]:
     """Whom the seeker meant to write to by today, the longest due first."""
-    due = [one for one in people() if one.person.follow_up and one.person.follow_up <= today]
+    due = [one for one in people(among=among) if one.person.follow_up and one.person.follow_up <= today]
     return tuple(sorted(due, key=lambda one: one.person.follow_up or today))
 
 
@@ -172,8 +177,10 @@ def long_ago(person: Person, today: date) -> bool:
 
 
 def _book() -> Sequence[Person]:
+    """The entries, each with its name in `book`."""
     pages = notebook.pages(BOOK, Book)
-    return pages[0].body.people if pages else ()
+    entries = pages[0].body.people if pages else ()
+    return [person if person.book else replace(person, book=key(person)) for person in entries]
 
 
 def _searched(person: Person) -> str:

@@ -7,9 +7,10 @@ to write to is not suggested.
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onward.growth import pause, people, talks
@@ -43,10 +44,10 @@ class Again:
     why: str
 
 
-def there(*, today: date) -> tuple[There, ...]:
+def there(*, today: date, among: Sequence[Known] | None = None) -> tuple[There, ...]:
     """Planned applications first, then open ones, the latest first: those where somebody is known."""
     known: dict[str, list[Known]] = defaultdict(list)
-    for one in people.people():
+    for one in people.people(among=among):
         if at := employer_key(one.person.employer):
             known[at].append(one)
     if not known:
@@ -64,18 +65,19 @@ def there(*, today: date) -> tuple[There, ...]:
     return tuple(found)
 
 
-def again(*, today: date, most: int = MOST) -> tuple[Again, ...]:
+def again(*, today: date, most: int = MOST, among: Sequence[Known] | None = None) -> tuple[Again, ...]:
     """Acquaintances not spoken to for a year or more: worked together, then in the field looked for, then the rest.
 
     Who stands in `there` already is not named twice.
     """
-    named = {known.id for one in there(today=today) for known in one.people}
-    return tuple([one for one in _again(today, close=False) if one.known.id not in named][:most])
+    everybody = people.people(among=among)
+    named = {known.id for one in there(today=today, among=everybody) for known in one.people}
+    return tuple([one for one in _again(today, everybody, close=False) if one.known.id not in named][:most])
 
 
-def close(*, today: date, most: int = MOST) -> tuple[Again, ...]:
+def close(*, today: date, most: int = MOST, among: Sequence[Known] | None = None) -> tuple[Again, ...]:
     """Close ones, those not spoken to for longest first."""
-    return tuple(_again(today, close=True)[:most])
+    return tuple(_again(today, people.people(among=among), close=True)[:most])
 
 
 def last_spoken(known: Known, *, last: dict[str, date]) -> date | None:
@@ -84,17 +86,17 @@ def last_spoken(known: Known, *, last: dict[str, date]) -> date | None:
     return max(days, default=None)
 
 
-def _again(today: date, *, close: bool) -> list[Again]:
+def _again(today: date, everybody: Sequence[Known], *, close: bool) -> list[Again]:
     last = talks.last_with(today=today)
     looked_for = {_family(one.role) for one in shown.journeys(today=today).applications} - {""}
     ranked: list[tuple[int, date, str, Again]] = []
-    for known in people.people():
+    for known in everybody:
         person, on = known.person, last_spoken(known, last=last)
         if person.follow_up or (person.tie == Tie.CLOSE) is not close:
             continue
         if not close and (today - (on or person.since or date.min)) < A_YEAR:
             continue
-        together = any(word in person.how.casefold() for word in _worked_together())
+        together = bool(person.how) and any(word in person.how.casefold() for word in _worked_together())
         near = bool(person.role) and _family(person.role) in looked_for
         why = [person.how, person.role if near and not person.how else "", _when(on, person.since)]
         rank = 0 if together else 1 if person.tie or person.how else 2 if near else 3
@@ -108,6 +110,7 @@ def _when(on: date | None, since: date | None) -> str:
     return f"connected since {day(since)}, no talk written down" if since else "no talk written down"
 
 
+@lru_cache(maxsize=4096)
 def _family(role: str | None) -> str:
     parsed = parse_role(role) if role else None
     return parsed.core[-1] if parsed and parsed.core else ""

@@ -3,7 +3,7 @@
 A talk shows with the people it was with, in the journey it was tied to, and in every journey at its employer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -98,13 +98,13 @@ def one(page: str) -> Talk:
     return notebook.page(page, Talk).body
 
 
-def every(*, today: date) -> tuple[Held, ...]:
+def every(*, today: date, among: Sequence[Known] | None = None) -> tuple[Held, ...]:
     """All talks, the latest held first."""
     pages = notebook.pages(KIND, Talk)
     if not pages:
         return ()
     whose = owners(shown.journeys(today=today))
-    known = {one.page: one for one in people.people()}
+    known = {one.page: one for one in people.people(among=among)}
     held = [
         Held(page.id, page.body, tuple(known[id] for id in page.body.people if id in known), whose.get(page.about))
         for page in pages

@@ -33,17 +33,18 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def context_of(search: str) -> dict[str, Any]:
-    found = known_people.people(search)
+    everybody = known_people.people()
+    found = known_people.people(search, among=everybody)
     return {
         "people": found[:MOST],
         "more": max(0, len(found) - MOST),
         "search": search,
-        "due": known_people.to_write_to(today=today()),
+        "due": known_people.to_write_to(today=today(), among=everybody),
         "talks_due": talks.due(today=today()),
-        "there": suggesting.there(today=today())[: suggesting.MOST],
-        "again": suggesting.again(today=today()),
-        "close": suggesting.close(today=today()),
-        "given": helped.every(today=today()),
+        "there": suggesting.there(today=today(), among=everybody)[: suggesting.MOST],
+        "again": suggesting.again(today=today(), among=everybody),
+        "close": suggesting.close(today=today(), among=everybody),
+        "given": helped.every(today=today(), among=everybody),
         "ties": list(Tie),
         "advice": [advice(name) for name in ("people", "people_ask", "people_referral")],
     }
