@@ -15,6 +15,7 @@ from onward.reading.evidence import gather
 from onward.reading.fields import find
 from onward.reading.kinds import judge
 from onward.reading.languages import language
+from onward.reading.names import names_a_role
 from onward.reading.phrases import Hit, languages, phrases
 from onward.reading.platforms import platform_of
 from onward.reading.types import UNSURE_BELOW, Quote, Reading, StatedReason
@@ -84,9 +85,13 @@ def _answers_about_a_job(message: Message) -> bool:
         return False
     spoken = language(message.quoted)
     before = replace(message, subject="", text=_MARKS.sub("", message.quoted), quoted="", labels=())
-    known = [phrases(code) for code in dict.fromkeys((spoken, "en")) if code in languages()]
-    verdict = judge(before, gather(before, known), None)
-    return verdict.kind in ABOUT_AN_APPLICATION or (verdict.kind is Kind.OTHER and verdict.confidence < UNSURE_BELOW)
+    found = gather(before, [phrases(code) for code in dict.fromkeys((spoken, "en")) if code in languages()])
+    if found.has("elsewhere"):
+        return False
+    verdict = judge(before, found, None)
+    if verdict.kind in ABOUT_AN_APPLICATION or (verdict.kind is Kind.OTHER and verdict.confidence < UNSURE_BELOW):
+        return True
+    return bool(found.has("job") or found.has("seeker") or names_a_role(message.subject))
 
 
 def _quote(message: Message, hit: Hit | None) -> Quote | None:
