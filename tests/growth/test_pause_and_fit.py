@@ -3,10 +3,10 @@
 import pytest
 
 from onward.growth import fit, fit_over_time, goals, pause, people
-from onward.growth.address_files import Person
 from onward.growth.fit import Verdict, Wants
 from onward.growth.goals import Goal
 from onward.growth.pause import Planned
+from onward.growth.person import Person
 from onward.log import notebook, words_of_seeker
 from onward.trouble import CannotDo
 from tests.growth.builders import NOW, TODAY, application

@@ -3,11 +3,11 @@
 from datetime import date
 
 from onward.growth import debriefs, drafts, goals, nocount, people, week
-from onward.growth.address_files import Person
 from onward.growth.debriefs import Debrief
 from onward.growth.drafts import DraftKind
 from onward.growth.evidence import forbidden_in
 from onward.growth.goals import Goal
+from onward.growth.person import Person
 from onward.growth.review import as_text, review
 from onward.growth.week import Item
 from onward.words import Kind

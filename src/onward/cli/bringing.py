@@ -21,16 +21,18 @@ def import_(paths: tuple[str, ...], format_: str, quiet: bool) -> int:
     """Read mail, or a CSV/XLSX log, into the log. Importing again reads only what is new.
 
     PATH is an .mbox, a Takeout .zip or .tgz, a Maildir, a folder of .eml or .msg, an Apple or Thunderbird mailbox, a
-    single mail, or a table. Several at once are fine. Exit code 1: done, with things to look at.
+    single mail, or a table. Several at once are fine. LinkedIn's own export (the .zip as it is) and address files go where
+    they belong: applications to the log, people to your people. Exit code 1: done, with things to look at.
 
     \b
     onward import ~/Downloads/takeout-20260301.zip
     onward import Applications.mbox my-old-log.csv
+    onward import LinkedInDataExport.zip
     """
     from onward.cli.progress import progress
     from onward.growth import quiet as quiet_hours
+    from onward.growth.arriving import import_paths
     from onward.log.home import home
-    from onward.log.importing import import_paths
 
     with progress(show=not quiet) as tell:
         report = import_paths([Path(path) for path in paths], now=clock.now(), progress=tell, where=home())

@@ -63,13 +63,13 @@ def held(holding: "Held") -> None:
 @click.option("--remove", metavar="NAME", help="Take somebody off your list.")
 @click.option("--country", metavar="CODE", help="Your country, once: GB, DE, US ...; '' for none.")
 @click.option("--all", "every", is_flag=True, help="The lines of every country.")
-def talk(add: tuple[str, str] | None, note: str, remove: str | None, country: str | None, every: bool) -> int:
+def help_lines(add: tuple[str, str] | None, note: str, remove: str | None, country: str | None, every: bool) -> int:
     """People to talk to, always there and offline: your own first, then the lines of your country.
 
     \b
-    onward talk
-    onward talk --add "Ines" "020 7946 0000" --note "any evening"
-    onward talk --country GB
+    onward help-lines
+    onward help-lines --add "Ines" "020 7946 0000" --note "any evening"
+    onward help-lines --country GB
     """
     from onward.cli import clock
     from onward.growth import calling

@@ -25,7 +25,7 @@ from onward.trouble import CannotDo
 @click.option("--when", metavar="DATE", help="With --add: the day it happened.")
 @click.option("--writing", is_flag=True, help="A quarter of an hour of writing; nothing of it is kept.")
 @click.option("--breathe", is_flag=True, help="One minute.")
-@click.option("--help-lines", is_flag=True, help="People to talk to; the same as 'onward talk'.")
+@click.option("--help-lines", is_flag=True, help="People to talk to; the same as 'onward help-lines'.")
 @FORMAT
 def checkin(
     on: bool,
@@ -121,7 +121,7 @@ def _look() -> None:
         click.echo(textwrap.fill(sentence, WIDE))
     if not confidence.is_on():
         click.echo("It is off. If you like: onward checkin --on")
-    click.echo("Need to talk to somebody? onward talk")
+    click.echo("Need to talk to somebody? onward help-lines")
 
 
 def _answers(given: tuple[str, ...]) -> dict[str, int]:

@@ -56,6 +56,11 @@ def import_report(report: "ImportReport") -> None:
     read = (
         f"{report.bytes_read / 1e6:,.1f} MB in {report.seconds:.1f} s" if report.bytes_read else "nothing new to read"
     )
+    for line in report.elsewhere:
+        click.echo(line)
+    if report.elsewhere and not (report.candidates or report.rows or report.known_mails):
+        _not_readable(report)
+        return
     click.echo(f"Read: {read}.")
     if report.rows:
         click.echo(f"Rows of a log: {report.rows:,}.")
@@ -71,8 +76,13 @@ def import_report(report: "ImportReport") -> None:
     for number, one, many in waiting:
         if number:
             click.echo(f"For your eye: {count(number, one, many)}. See: onward show --look")
+    _not_readable(report)
+
+
+def _not_readable(report: "ImportReport") -> None:
     for problem in report.unreadable:
-        click.echo(f"Not readable: {problem.source}, {problem.place}: {problem.what}. {problem.mend}")
+        place = f", {problem.place}" if problem.place else ""
+        click.echo(f"Not readable: {problem.source}{place}: {problem.what}. {problem.mend}")
 
 
 def pasted_report(report: "ImportReport", today: date) -> None:

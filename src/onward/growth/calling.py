@@ -75,7 +75,7 @@ def remove(page_or_name: str, *, now: datetime) -> None:
     wanted = page_or_name.casefold()
     found = next((one for one in own_people() if wanted in (one.page, one.person.name.casefold())), None)
     if found is None:
-        raise CannotDo(f"“{page_or_name}” is not on your list", mend="See it: onward talk")
+        raise CannotDo(f"“{page_or_name}” is not on your list", mend="See it: onward help-lines")
     notebook.tear_out(found.page, now=now)
 
 

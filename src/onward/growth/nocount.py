@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onward.growth import debriefs, drafts
-from onward.growth.belonging import owners
+from onward.growth import debriefs, tracking
 from onward.growth.debriefs import Entry
-from onward.growth.drafts import Draft, DraftKind
 from onward.growth.evidence import Advice, advice
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
@@ -22,7 +20,6 @@ from onward.words import Kind
 SWITCH = "no count"
 AHEAD = 10  # attempts that the arithmetic looks ahead
 _ANSWERS = frozenset({Kind.ASSESSMENT, Kind.INTERVIEW, Kind.REJECTION, Kind.OFFER, Kind.FEEDBACK})
-_ASKS = frozenset({DraftKind.FEEDBACK, DraftKind.FOLLOW_UP, DraftKind.ACCESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +82,12 @@ def no_count(*, today: date) -> NoCount:
     """The counts as of today, with what so many attempts more give at the seeker's own rate."""
     log = shown.journeys(today=today).applications
     lessons = [entry for entry in debriefs.bank(today=today) if entry.what == "lesson"]
+    asked = [id for id, sent in tracking.everything(today=today) if sent.kind in tracking.ASKS]
     rate = telling.insight(today=today).first_yes
     low, high = (per_hundred(at_least_one_yes(end, AHEAD)) for end in (rate.low, rate.high))
     return NoCount(
         attempts=len(log),
-        asks=sum(page.body.kind in _ASKS for page in notebook.pages(drafts.KIND, Draft)),
+        asks=len(asked),
         answers=sum(_answered(one) for one in log),
         lessons=len(lessons),
         arithmetic=(
@@ -97,7 +95,7 @@ def no_count(*, today: date) -> NoCount:
             "searches. The no's behind you neither raise nor lower that."
         ),
         advice=advice("no_count"),
-        tens=_tens(log, lessons, today),
+        tens=_tens(log, lessons, asked),
     )
 
 
@@ -105,15 +103,9 @@ def _answered(one: Application) -> bool:
     return any(event.kind in _ANSWERS for event in one.events)
 
 
-def _tens(log: Sequence[Application], lessons: Sequence[Entry], today: date) -> tuple[Ten, ...]:
+def _tens(log: Sequence[Application], lessons: Sequence[Entry], asked: Sequence[str]) -> tuple[Ten, ...]:
     """The attempts in the order in which they were made, ten by ten. Those without a day are left out."""
     made = sorted((one for one in log if one.applied_at), key=lambda one: (one.applied_at, one.id))
-    whose = owners(shown.journeys(today=today))
-    asked = [
-        whose[page.about].id
-        for page in notebook.pages(drafts.KIND, Draft)
-        if page.body.kind in _ASKS and page.about in whose
-    ]
     tens = []
     for start in range(0, len(made), 10):
         some = made[start : start + 10]

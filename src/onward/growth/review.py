@@ -5,7 +5,7 @@ sheet, for plain text and PDF.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onward.growth import debriefs, goals, people, week
+from onward.growth import debriefs, goals, people, talks, week
 from onward.growth.belonging import name_of
 from onward.growth.debriefs import Entry
 from onward.growth.evidence import Advice, advice
@@ -13,6 +13,7 @@ from onward.growth.goals import State
 from onward.growth.pages.sheet import Block, Heading, Items, Para, Sheet
 from onward.growth.pages.sheet import as_text as as_plain_text
 from onward.growth.people import Known
+from onward.growth.talks import Held
 from onward.insight.sentences import Sentence
 from onward.journey.types import Application
 from onward.log import shown, telling
@@ -45,6 +46,7 @@ class Review:
     planned: week.Kept | None  # of the plan, where it comes before the goal's action
     to_write_to: tuple[Known, ...]
     advice: Advice
+    talks: tuple[Held, ...] = ()
 
 
 def review(*, today: date) -> Review:
@@ -76,6 +78,7 @@ def review(*, today: date) -> Review:
         planned=planned,
         to_write_to=people.to_write_to(today=today)[:3],
         advice=advice("review"),
+        talks=talks.between(since, today, today=today),
     )
 
 
@@ -86,6 +89,7 @@ def _ahead(item: week.Item, today: date) -> bool:
 def sheet(found: Review) -> Sheet:
     """The week on a sheet. A no is one line among the others."""
     came = tuple(f"{day(one.on)}  {KINDS[one.kind]}, {name_of(one.application)}" for one in found.came)
+    held = tuple(f"{day(one.talk.on)}  {one.title}" for one in found.talks)
     blocks: list[Block] = [
         Para(f"Sent: {count(found.sent, 'application')}."),
         Heading("What came back"),
@@ -97,6 +101,8 @@ def sheet(found: Review) -> Sheet:
         Heading("One next action"),
         Para(next_action(found)),
     ]
+    if held:
+        blocks[3:3] = [Heading("Talks"), Items(held)]
     if found.to_write_to:
         blocks.append(Items(tuple(f"Write to {known.person.name}." for known in found.to_write_to)))
     return Sheet(f"The week from {day(found.since)} to {day(found.until)}", tuple(blocks))

@@ -30,6 +30,7 @@ _OF_AN_APPLICATION = frozenset(
         "remote",
         "level",
         "field",
+        "referral",
     ]
 )
 _MAY_SAY: Mapping[str, frozenset[str]] = {

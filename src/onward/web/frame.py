@@ -33,6 +33,8 @@ PLACES = (
             "/growth/",
             "/bank",
             "/people",
+            "/talks",
+            "/letters",
             "/pause",
             "/fit",
             "/review",
@@ -64,6 +66,9 @@ KEPT = {
     "own evidence": "Kept.",
     "writing": "Kept, on this computer only.",
     "to call": "Kept. They stand first from now on.",
+    "help": "Kept.",
+    "talk": "Kept.",
+    "wording": "Kept. Letters of this kind are worded so from now on.",
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
@@ -128,7 +133,7 @@ def back_with(word: Word, wanted: str | None, otherwise: str = "/") -> HttpRespo
 
 def kept(kind: str, path: str) -> HttpResponse:
     """Go to `path` and say there that a page of the notebook was written, with its undo."""
-    return HttpResponseRedirect(path + "?" + urlencode({"kept": kind}))
+    return HttpResponseRedirect(path + ("&" if "?" in path else "?") + urlencode({"kept": kind}))
 
 
 def taken_away(kind: str, path: str) -> HttpResponse:

@@ -150,6 +150,8 @@ def shortened(text: str, most: int = 120) -> str:
 @register.filter
 def import_sentence(report: ImportReport) -> str:
     """What an import found, in one or two sentences."""
+    if report.elsewhere and not report.new_mails and not report.rows:
+        return "Each file went where it belongs."
     if not report.candidates and not report.rows:
         return "Nothing in it is about an application. Nothing was kept."
     if not report.new_mails and not report.rows:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
-from onward.growth import pause, quiet
+from onward.growth import arriving, pause, quiet
 from onward.log import importing, shown, tables, words_of_seeker
 from onward.log.importing import ImportReport
 from onward.mail.decode import decode
@@ -48,7 +48,7 @@ def file(request: HttpRequest) -> HttpResponse:
         return trouble(request, "No file came with that. Choose one, or drop it on the field.")
     key, folder = new_folder()
     paths = [keep(one, folder) for one in files]
-    if len(paths) == 1 and paths[0].suffix.lower() in TABLES:
+    if len(paths) == 1 and paths[0].suffix.lower() in TABLES and not arriving.is_address_file(paths[0]):
         return redirect(f"/bring/table/{key}")
     return start(
         key, ", ".join(path.name for path in paths[:3]) + (" and more" if len(paths) > 3 else ""), paths, folder
@@ -78,7 +78,7 @@ def example(request: HttpRequest) -> HttpResponse:
 
 
 def start(key: str, names: str, paths: Sequence[Path], folder: Path | None = None) -> HttpResponse:
-    working.begin(key, names, lambda tell: importing.import_paths(paths, now=now(), progress=tell), folder)
+    working.begin(key, names, lambda tell: arriving.import_paths(paths, now=now(), progress=tell), folder)
     return redirect(f"/bring/running/{key}")
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.growth import dates, debriefs, goal_ideas, goals
+from onward.growth import dates, debriefs, goal_ideas, goals, helped
 from onward.growth import goal_page as goal_pages
 from onward.growth.evidence import advice
 from onward.growth.goals import Goal, GoalKind, Measure, Origin
@@ -115,5 +115,6 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take back the last writing of a kind of page."""
     kind = request.POST.get("kind", "")
     notebook.undo(now=now(), kind=kind if kind in KEPT else None)
+    helped.settle(now=now())
     path = local_path(request.POST.get("back"), "/growth").partition("?")[0]
     return HttpResponseRedirect(path + "?" + urlencode({"undone": 1}))

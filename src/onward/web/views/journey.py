@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
-from onward.growth import debriefs, goals, plans, quiet, study
+from onward.growth import around, debriefs, goals, plans, quiet, study
 from onward.log import shown
 from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
@@ -37,6 +37,7 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "studies": study.of(told.application, today=today()),
         "goals": goals.of(told.application, today=today()),
         "debriefs": debriefs.of(told.application, today=today()),
+        "around": around.of(told, today=today()),
     }
     return render(request, "journey.html", context)
 
