@@ -119,3 +119,17 @@ def test_no_word_of_a_cue_is_lost(words):
     cues = "".join(f"00:00:{n:02}.000 --> 00:00:{n:02}.900\n{word} {n}\n\n" for n, word in enumerate(words, 10))
     text = transcripts.read("talk.vtt", f"WEBVTT\n\n{cues}".encode()).text
     assert text == " ".join(f"{word} {n}" for n, word in enumerate(words, 10))
+
+
+def test_five_megabytes_in_one_line_and_as_subtitles_are_bounded_too():
+    read = transcripts.read("long.txt", b"word and more words " * 250_000)
+    assert len(read.lines) == 1 and transcripts.questions(read) == ()
+    cue = "00:00:01.000 --> 00:00:01.900\nso in case number %d what would you do?\n\n"
+    cues = transcripts.read("long.vtt", ("WEBVTT\n\n" + "".join(cue % n for n in range(64_000))).encode())
+    assert len(cues.lines) > 1_000
+    assert len(transcripts.questions(cues)) == transcripts.MOST_QUESTIONS
+
+
+def test_a_question_longer_than_any_gives_its_end():
+    asked = transcripts.questions(transcripts.read("notes.txt", b"and so " * 200 + b"why did you leave?"))
+    assert asked[0].text.endswith("why did you leave?") and len(asked[0].text) <= transcripts.LONGEST

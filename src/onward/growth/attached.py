@@ -102,10 +102,13 @@ def opened(page: str) -> Opened:
     transcript = text_in(kept.file.name, papers.read(kept.file.digest))
     if transcript is None:
         return Opened(kept, None, (), UNREAD)
-    sentence = ""
+    asked = transcripts.questions(transcript)
+    said = []
     if len(transcript.text) > SHOWN:
-        sentence = f"The first {SHOWN:,} of {len(transcript.text):,} signs are shown. The file is kept whole."
-    return Opened(kept, transcript, transcripts.questions(transcript), sentence)
+        said.append(f"The first {SHOWN:,} of {len(transcript.text):,} signs are shown. The file is kept whole.")
+    if len(asked) >= transcripts.MOST_QUESTIONS:
+        said.append(f"The first {transcripts.MOST_QUESTIONS} questions are listed.")
+    return Opened(kept, transcript, asked, " ".join(said))
 
 
 def text_in(name: str, content: bytes) -> Transcript | None:

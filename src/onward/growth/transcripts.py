@@ -5,7 +5,7 @@ is no text gives None, and stays whole where it is kept. Reading PDF and DOCX be
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,6 +13,8 @@ from html import unescape
 ENDINGS = (".txt", ".md", ".markdown", ".text", ".vtt", ".srt")
 _SUBTITLES = (".vtt", ".srt")
 MOST_QUESTIONS = 200
+LONGEST = 400  # signs of a question
+_CUES_TOGETHER = 300  # signs after which what one person says may begin a new line
 
 _TIMES = re.compile(r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
@@ -25,7 +27,7 @@ _ROLES = re.compile(
 )
 _NOT_A_SPEAKER = re.compile(r"^(?:https?|note|notes|todo|re|ps|date|time|subject|question|answer|q|a)$", re.IGNORECASE)
 #: A sentence ends at its mark, also those of Arabic, Chinese and Japanese; several may stand in one line.
-_SENTENCE = re.compile(r"[^?？؟.!。！]*[?？؟.!。！]+")
+_ENDS = re.compile(r"[?？؟.!。！]+")
 _SHORTEST = 2  # words: "Sorry?" and "Right?" are no questions to keep
 
 
@@ -87,14 +89,28 @@ def questions(transcript: Transcript, speaker: str = "") -> tuple[Question, ...]
     """The sentences of it that end with a question mark, each once; with `speaker` those of one person."""
     found: dict[tuple[str, str], Question] = {}
     for line in transcript.lines:
-        for match in _SENTENCE.finditer(line.text):
-            sentence = " ".join(match.group().split()).lstrip("-–—•*>#\"“„'… ")
+        for sentence in _asked(line.text):
             key = (line.speaker, sentence.casefold())
-            if sentence.endswith(("?", "？", "؟")) and _is_whole(sentence) and key not in found:
-                found[key] = Question(len(found) + 1, sentence[:400], line.speaker)
-        if len(found) >= MOST_QUESTIONS:
-            break
-    return tuple(one for one in found.values() if not speaker or one.speaker.casefold() == speaker.casefold())
+            if key not in found:
+                found[key] = Question(len(found) + 1, sentence, line.speaker)
+            if len(found) >= MOST_QUESTIONS:
+                return _by(found.values(), speaker)
+    return _by(found.values(), speaker)
+
+
+def _by(found: Iterable[Question], speaker: str) -> tuple[Question, ...]:
+    return tuple(one for one in found if not speaker or one.speaker.casefold() == speaker.casefold())
+
+
+def _asked(text: str) -> Iterator[str]:
+    """The sentences of a line that end with a question mark; of a very long one its end."""
+    start = 0
+    for end in _ENDS.finditer(text):
+        if end.group()[-1] in "?？؟":
+            sentence = " ".join(text[max(start, end.end() - LONGEST) : end.end()].split()).lstrip("-–—•*>#\"“„'… ")
+            if _is_whole(sentence):
+                yield sentence
+        start = end.end()
 
 
 def decoded(content: bytes) -> str | None:
@@ -166,14 +182,21 @@ def _is_a_name(words: str) -> bool:
 
 
 def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Cues are cut by time, not by sense: what one person says in a row is one line. A cue that repeats the last is dropped."""
+    """Cues are cut by time, not by sense: what one person says in a row is one line, begun anew after a sentence where it
+    is long. A cue that repeats the last is dropped.
+    """
     joined: list[tuple[str, list[str]]] = []
+    signs = 0
     for line in lines:
-        if joined and (not line.speaker or line.speaker == joined[-1][0]):
-            if line.text != joined[-1][1][-1]:
-                joined[-1][1].append(line.text)
+        same = joined and (not line.speaker or line.speaker == joined[-1][0])
+        if same and line.text == joined[-1][1][-1]:
+            continue
+        if same and not (signs > _CUES_TOGETHER and joined[-1][1][-1].endswith((".", "?", "!", "。", "？", "！"))):
+            joined[-1][1].append(line.text)
+            signs += len(line.text)
         else:
-            joined.append((line.speaker, [line.text]))
+            joined.append((line.speaker or (joined[-1][0] if joined else ""), [line.text]))
+            signs = len(line.text)
     return tuple(Line(speaker, " ".join(said)) for speaker, said in joined)
 
 
