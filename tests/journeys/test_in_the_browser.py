@@ -255,6 +255,8 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/fit",
         "/review",
         "/checkin",
+        "/experiment",
+        "/tell/how-good",
         *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
         visit.go(path)
