@@ -220,3 +220,8 @@ MIXED = [
     )
     for i in range(40)
 ]
+
+
+def test_a_hundred_attempts_at_a_high_rate_are_said_once_not_as_a_range_of_one_number():
+    told = " ".join(one.text for one in insight(log(30, "interview"), {}, today=TODAY).further)
+    assert "at least one conversation in 100 of 100 such searches" in told
