@@ -229,3 +229,8 @@ def test_a_hundred_thousand_applications_are_told_too():
     assert found.n == 100_000
     json.dumps(as_contract(found), allow_nan=False)
     assert 2 <= len(found.sentences) <= 5
+
+
+def test_a_hundred_attempts_at_a_high_rate_are_said_once_not_as_a_range_of_one_number():
+    told = " ".join(one.text for one in insight(log(30, "interview"), {}, today=TODAY).further)
+    assert "at least one conversation in 100 of 100 such searches" in told

@@ -281,6 +281,8 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/week",
         "/week?of=2026-04-08",
         "/proof?from=2026-03-01&to=2026-03-31&activities=1&mail_ids=1",
+        "/experiment",
+        "/tell/how-good",
         *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
         visit.go(path)

@@ -49,6 +49,8 @@ def per_hundred(rate: float) -> str:
     in_hundred = 100 * rate
     if in_hundred < 0.95:
         return "less than 1" if in_hundred >= 0.05 else "0"
+    if 99.5 <= in_hundred < 100:
+        return "more than 99"
     return f"{in_hundred:.0f}"
 
 

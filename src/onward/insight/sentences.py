@@ -236,10 +236,11 @@ def _pipeline(found: "Insight") -> Sentence | None:
 
 
 def _attempts(found: "Insight") -> Sentence:
-    low, high = (at_least_one_yes(rate, 100) for rate in (found.first_yes.low, found.first_yes.high))
+    low, high = (per_hundred(at_least_one_yes(rate, 100)) for rate in (found.first_yes.low, found.first_yes.high))
+    share = low if low == high else f"between {low} and {high}"
     return Sentence(
-        f"Attempts move a search on, not no's: 100 more at your rate give at least one conversation in between "
-        f"{per_hundred(low)} and {per_hundred(high)} of 100 such searches.",
+        "Attempts move a search on, not no's: 100 more at your rate give at least one conversation in "
+        f"{share} of 100 such searches.",
         "1 - (1 - p)^100 at both ends of your rate.",
         "A different rate. The no's so far do not add up.",
         "hundred_nos",
