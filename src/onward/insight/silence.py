@@ -73,9 +73,12 @@ class SilenceModel:
 
     def chances(self, days: Array) -> tuple[Array, Array]:
         """`still_answers` and `still_yes` for many lengths of silence at once."""
-        come, later = self._come(days), days + AHEAD
+        later = days + AHEAD
+        asked = np.unique(np.concatenate([days, later]))  # most days are asked for twice
+        all_come = self._come(asked)
+        come, then = all_come[np.searchsorted(asked, days)], all_come[np.searchsorted(asked, later)]
         # Weights know nothing of this one application; its own silence is in the condition.
-        answers = ((self._come(later) - come) / (1 - come)) @ self.weight
+        answers = ((then - come) / (1 - come)) @ self.weight
         coming = delay_cdf(later, *LATE_YESES) - delay_cdf(days, *LATE_YESES)
         yes = self.yes_rate * coming / np.maximum(1 - come @ self.weight, 1e-9)
         return answers, np.minimum(answers, yes)
