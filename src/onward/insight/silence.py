@@ -23,8 +23,8 @@ WEIGHT_OF_ONE = 0.5
 NODES, REACH = 7, 3.5  # of the grid along each of its three axes: points, and deviations to each side
 FLATTEST = 0.5  # the prior alone bends by 1
 HALF_DAY = 0.5
-#: How long first yeses take, with a wider tail than was measured: what came after the watching ended was not seen.
-LATE_YESES = (YES_DELAY[0], 1.6)
+#: How long first yeses take, with the wider tail that was seen in those still silent after a month or two (EVIDENCE 1.3).
+LATE_YESES = (YES_DELAY[0], 1.9)
 #: How many days ahead "still" means. What may come later nobody waits for, and hardly any log was watched long enough to tell.
 AHEAD = 90.0
 QUIET = (14, 0.25)  # more days than, chance below
