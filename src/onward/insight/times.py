@@ -99,7 +99,7 @@ class Times:
 
     def still(self, day: float) -> tuple[int, float, float]:
         """How many were watched in silence past `day`, and of such the shares that still were answered and went on."""
-        at_risk = int((self.days > day).sum())
+        at_risk = int(np.count_nonzero(self.days > day))
         if not at_risk or not len(self.curve.days):
             return 0, 0.0, 0.0
         now, _ = self.curve.at(day)
