@@ -17,7 +17,7 @@ def answer(
     quoted: str, in_reply_to: str = "In-Reply-To: <mine@home.example>\n", subject: str = "Data Analyst: one question"
 ):
     head = f"From: Avery Lind <avery@alderbrook.example>\nTo: robin@home.example\nSubject: Re: {subject}\n"
-    raw = f"{head}{in_reply_to}Content-Type: text/plain; charset=utf-8\n\nHi Robin, sure: more depth. Avery\n\n> {quoted}\n"
+    raw = f"{head}{in_reply_to}Content-Type: text/plain; charset=utf-8\n\nHi Robin, sure: more depth. Avery\n\n> Hello,\n>\n> {quoted}\n>\n> Robin\n"
     return read(decode(RawMail(raw.encode(), Origin("x", 0, len(raw)))))
 
 
