@@ -22,6 +22,7 @@ from onward.trouble import CannotDo
 from onward.words import Reason, Theme
 
 KIND = "goal"
+OFTEN_ASKED = 3  # skills of postings that are offered
 _PRODUCT = "-//Onward//Next actions//EN"
 
 
@@ -189,11 +190,22 @@ def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
             for one in told.scan.found
             if one.yes * one.rest_n > one.rest_yes * one.n
         ]  # fmt: skip
+        found += _asked_by_postings(today)
     return tuple(
         one
         for one in found
         if one.words not in taken and (wanted is None or (one.application and one.application.id == wanted))
     )
+
+
+def _asked_by_postings(today: date) -> list[Suggestion]:
+    """Skills that kept postings which ended in a no keep asking, with the counts on both sides."""
+    from onward.growth.postings import asking  # postings know plans, and plans know goals
+
+    return [
+        Suggestion(GoalKind.SKILL, Origin.PATTERN, one.name, one.sentence, None)
+        for one in asking.often_asked(today=today)[:OFTEN_ASKED]
+    ]
 
 
 def _named(what: str, *names: str | None) -> str:

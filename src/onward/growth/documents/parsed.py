@@ -23,7 +23,7 @@ _MONTH = (
 )
 _DATE = re.compile(
     rf"(?i)\b(?P<word>{_MONTH})\s*(?P<word_year>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)\b"
-    r"|\b(?P<number>0?[1-9]|1[0-2])[/.](?P<number_year>(?:19|20)\d\d)\b|(?<![\d./-])(?P<year>(?:19|20)\d\d)(?![\d-])"
+    r"|\b(?P<number>0?[1-9]|1[0-2])[/.](?P<number_year>(?:19|20)\d\d)\b|(?<![\d./-])(?P<year>(?:19|20)\d\d)(?![\w-])"
 )
 _MONTHS = (
     ("jan", "ene", "gen"), ("feb", "fév", "fev"), ("mar", "mär", "mrt"), ("apr", "abr", "avr"), ("may", "mai", "mag", "mei"),

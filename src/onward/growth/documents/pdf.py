@@ -16,6 +16,8 @@ SECONDS = 20.0
 ROOM_BYTES = 1 << 30
 TEXT = 2_000_000  # characters
 
+#: What the other process says where the file is locked; the second stands for a lock that nothing here can open.
+_PROTECTED = ("password", "DependencyError")
 _PASTE = "The file is kept whole; paste its text beside it."
 
 
@@ -51,14 +53,14 @@ def _told(out: bytes, late: bool) -> PdfText:
     pages = next((line["pages"] for line in lines if "pages" in line), None)
     read = [line for line in lines if "text" in line]
     text = "\n\n".join(line["text"] for line in read).strip()
-    protected = any(line.get("trouble") == "password" for line in lines)
+    protected = any(line.get("trouble") in _PROTECTED for line in lines)
     return PdfText(text, tuple(_notes(lines, pages, text, late, protected)), pages, len(read))
 
 
 def _notes(lines: list[dict[str, Any]], pages: int | None, text: str, late: bool, protected: bool) -> Iterator[str]:
     read = [line for line in lines if "text" in line]
     if protected:
-        yield f"This PDF is protected by a password. Save a copy without it and add that. {_PASTE}"
+        yield f"This PDF is protected by a password or against copying. Save a copy without that and add it. {_PASTE}"
     elif not pages or (not read and late):
         what = "takes longer to read than it may" if late else "is broken or cut off"
         yield f"This PDF {what}, and nothing in it could be read. Export it again if you can. {_PASTE}"
