@@ -25,6 +25,8 @@ COMMANDS = {
     "draft": ("growing_drafts:draft", "A letter filled from the journey; never sent by Onward."),
     "pause": ("growing_pause:pause", "One screen before the next application; can be switched off."),
     "fit": ("growing_pause:fit", "What you want in a role, and how one measured up, before and after."),
+    "document": ("growing_documents:document", "Résumés and letters, their versions, and what could be clearer."),
+    "posting": ("growing_postings:posting", "Job postings, kept since they will be gone, and what they ask."),
     "people": ("growing_people:people", "Who you know, who helped, whom to write to."),
     "checkin": ("growing_checkin:checkin", "Once a week, if you like; your own evidence; people to talk to."),
     "review": ("growing_checkin:review", "The week on one page."),
