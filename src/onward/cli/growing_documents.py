@@ -98,7 +98,8 @@ def diff(which: str, old: int | None, new: int | None, whole: bool, format_: str
     signs = {Change.SAME: ("", ""), Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]")}
     for piece in found.pieces if whole else shortened(found):
         begin, end = signs[piece.change]
-        click.echo(f"{begin}{piece.text.strip()}{end} " if begin else piece.text, nl=False)
+        words = piece.text.rstrip()
+        click.echo(f"{begin}{words}{end}{piece.text[len(words) :] or ' '}" if begin else piece.text, nl=False)
     click.echo("")
     return 0
 

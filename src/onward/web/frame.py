@@ -26,7 +26,11 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin")),
+    Place(
+        "/growth",
+        "Going on",
+        ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin", "/documents", "/posting"),
+    ),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
@@ -38,6 +42,10 @@ KEPT = {
     "wants": "Kept.",
     "fit": "Kept.",
     "person": "Kept.",
+    "version": "Kept, whole, on this computer only.",
+    "letter sent": "Kept: it went there.",
+    "suggestion": "Kept.",
+    "posting": "Kept, whole, on this computer only.",
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }

@@ -10,9 +10,6 @@ from onward.growth.documents.parsed import Parsed
 from onward.growth.documents.versions import KeptVersion
 from onward.growth.postings import asking, keeping
 from onward.growth.postings.asking import Against
-from onward.words import Outcome
-
-_OVER = (Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +31,7 @@ def beside(one: KeptVersion, *, today: date, posting: str = "") -> tuple[Against
     """The version beside one posting, or beside every kept one that is still open."""
     if posting:
         return (asking.against(keeping.posting_on(posting, today=today), one.version.text),)
-    every = keeping.postings(today=today)
-    still = [kept for kept in every if kept.application is None or kept.application.outcome not in _OVER]
-    return tuple(asking.against(kept, one.version.text) for kept in still)
+    return tuple(asking.against(kept, one.version.text) for kept in keeping.still_open(today=today))
 
 
 def json_resume(one: KeptVersion) -> tuple[bytes, tuple[str, ...]]:

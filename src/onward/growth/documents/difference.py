@@ -1,4 +1,4 @@
-"""What differs between two versions, word by word. How the lines are broken does not count."""
+"""What differs between two versions, word by word. Line breaks and the kind of dash or bullet do not count."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 _WORD = re.compile(r"(\w+(?:['’.@+#/-]\w+)*[+#]*|[^\w\s])(\s*)")
+#: Marks of a list and dashes: programs write the same one differently.
+_SIGNS = re.compile("[•·▪‣◦●○■–—―−*-]")
 #: Beyond this many words the lines are compared, since words would take too long.
 MOST = 12_000
 
@@ -71,7 +73,7 @@ def shortened(found: Difference, around: int = 12) -> Iterator[Piece]:
 
 
 def _parts(text: str) -> list[tuple[str, str]]:
-    return [(found.group(1), found.group()) for found in _WORD.finditer(text)]
+    return [(_SIGNS.sub("-", found.group(1)), found.group()) for found in _WORD.finditer(text)]
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

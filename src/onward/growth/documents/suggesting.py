@@ -17,11 +17,10 @@ from onward.journey.types import Application
 from onward.log import notebook, shown, telling
 from onward.spoken import THEMES
 from onward.trouble import CannotDo
-from onward.words import Outcome, Reason, Theme
+from onward.words import Reason, Theme
 
 KIND = "suggestion"
 FROM_POSTINGS = 8
-_OVER = (Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.ACCEPTED)
 _OF_USE = (Theme.GAP, Theme.ANSWER, Theme.STRENGTH, Theme.COMPETITOR)
 
 
@@ -102,6 +101,13 @@ def after(which: str, key: str, *, today: date) -> After | None:
         if kept.page == key:
             return After(kept.goal.wish, f"goal:{kept.page}")
     return After(key)
+
+
+def made_after(application: Application, *, today: date) -> tuple[KeptVersion, ...]:
+    """Versions that answer something which came out of this application: where a no led to a change."""
+    changed = [one for kept in versions.documents() for one in kept.versions if one.version.after]
+    whose = [(one, application_of(one.version.after, today=today)) for one in changed if one.version.after]
+    return tuple(one for one, there in whose if there and there.id == application.id)
 
 
 def application_of(one: After, *, today: date) -> Application | None:
@@ -187,10 +193,9 @@ def _postings(latest: KeptVersion, today: date) -> Iterator[Suggested]:
     asked: dict[str, list[keeping.Kept]] = {}
     if not latest.version.text:
         return
-    for one in keeping.postings(today=today):
-        if one.application is None or one.application.outcome not in _OVER:
-            for skill in asking.against(one, latest.version.text).not_shown:
-                asked.setdefault(skill.name, []).append(one)
+    for one in keeping.still_open(today=today):
+        for skill in asking.against(one, latest.version.text).not_shown:
+            asked.setdefault(skill.name, []).append(one)
     for name, there in sorted(asked.items(), key=lambda item: (-len(item[1]), item[0].casefold()))[:FROM_POSTINGS]:
         said = (
             f"Asked by {there[0].name}" + (f" and {len(there) - 1} more" if len(there) > 1 else "") + "; not shown here"

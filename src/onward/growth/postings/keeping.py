@@ -13,9 +13,11 @@ from onward.log import notebook, papers, shown, words_of_seeker
 from onward.log.words_of_seeker import anchor
 from onward.reading.skills import in_document
 from onward.trouble import CannotDo
+from onward.words import Outcome
 
 KIND = "posting"
 TRAIT = "age of posting"
+_OVER = (Outcome.REJECTED, Outcome.WITHDRAWN, Outcome.ACCEPTED)
 #: How old a posting was when the application was sent, up to these days; a trait that insight can group by.
 _AGES = ((1, "up to a day"), (7, "2 to 7 days"), (30, "8 to 30 days"))
 
@@ -121,6 +123,13 @@ def postings(*, today: date) -> tuple[Kept, ...]:
     whose = owners(shown.journeys(today=today))
     plans = {one.page: one for one in pause.planned(today=today)}
     return tuple(_kept(page, whose.get(page.about), plans.get(page.body.planned)) for page in found)
+
+
+def still_open(*, today: date) -> tuple[Kept, ...]:
+    """Those that no answer has closed, and those that belong to no application yet."""
+    return tuple(
+        one for one in postings(today=today) if one.application is None or one.application.outcome not in _OVER
+    )
 
 
 def _kept(page: notebook.Page[Posting], application: Application | None, plan: Waiting | None) -> Kept:

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
+from onward.growth.documents import versions
+from onward.growth.documents.versions import DocumentKind
 from onward.log import importing, shown, tables, words_of_seeker
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
@@ -136,7 +138,13 @@ def how_it_reads(text: str) -> Reading | None:
 def add(request: HttpRequest) -> HttpResponse:
     """An application or a rejection by hand; only the employer is needed."""
     asked = request.POST
-    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today()}
+    context = {
+        "asked": asked,
+        "stages": STAGES,
+        "outcomes": OUTCOMES,
+        "today": today(),
+        "versions": versions.names(DocumentKind.RESUME),
+    }
     if request.method == "GET":
         return render(request, "add.html", context)
     try:
@@ -150,6 +158,7 @@ def add(request: HttpRequest) -> HttpResponse:
             on=date_in(asked.get("on")),
             source=asked.get("source", "").strip() or None,
             note=asked.get("note", "").strip() or None,
+            resume=asked.get("resume", "").strip() or None,
         )
     except Trouble as problem:
         return render(request, "add.html", {**context, "problem": problem}, status=400)

@@ -14,6 +14,7 @@ from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
 from onward.web.door import local_path
 from onward.web.frame import today
+from onward.web.views.documents import papers_of
 
 
 @require_GET
@@ -35,6 +36,7 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "planned": pause.of(told.application, today=today()),
         "goals": goals.of(told.application, today=today()),
         "debriefs": debriefs.of(told.application, today=today()),
+        **papers_of(told.application),
     }
     return render(request, "journey.html", context)
 
