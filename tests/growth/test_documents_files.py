@@ -28,6 +28,15 @@ def test_a_pdf_made_by_typst_gives_its_lines():
     assert kinds.read(made).text.split("\n")[0] == "Robin Ash"
 
 
+def test_a_pdf_laid_out_in_columns_is_told():
+    typst = pytest.importorskip("typst")
+    points = "\n".join(f"- point {n}" for n in range(9))
+    made = typst.compile(f"#grid(columns: (1fr, 1fr), [\n= Work\n{points}\n], [\n= Skills\n{points}\n])".encode())
+    assert "laid out in columns" in kinds.read(made).notes[0]
+    plain = "\n".join(f"+ Analyst at Place #h(1fr) 03/20{n}" for n in range(10, 20))
+    assert kinds.read(typst.compile(plain.encode())).notes == ()
+
+
 def test_of_a_pdf_of_300_pages_the_first_are_read_and_the_count_is_said():
     read = kinds.read(files.pdf(*[f"Page {n} of a long life" for n in range(300)]))
     assert (read.pages, read.pages_read) == (300, pdf.PAGES) and "Page 59" in read.text

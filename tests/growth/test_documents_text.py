@@ -53,6 +53,7 @@ def test_headings_of_every_language_are_known_by_their_folded_words():
         ("R O B I N A S H\nrobin@home.example", "blanks between their letters"),
         ("\ue001 \ue002 \ue003 \ue004 Leeds", "unreadable"),
         ("\n".join(f"Kept the books for {n}        Volunteer at the shelter" for n in range(9)), "columns"),
+        ("Robin Ash\nWork experience   Skills\nAnalyst 2020   SQL", "columns"),
         ("Robin Ash\nI can do a lot", "No section"),
     ],
 )
@@ -63,6 +64,7 @@ def test_what_a_parser_stumbles_over_is_said(text, said):
 def test_a_gap_before_a_date_is_no_column_and_a_letter_needs_no_sections():
     lines = "\n".join(f"Analyst at Place {n}          03/20{n + 10} - 04/20{n + 11}" for n in range(8))
     assert not any("columns" in one for one in parse(lines).warnings)
+    assert not any("columns" in one for one in parse("Work experience\nSkills & Projects\nX 2020").warnings)
     assert not any("section" in one for one in parse("Dear Ines,\n\nrobin@home.example", letter=True).warnings)
 
 

@@ -1,5 +1,6 @@
 """Files that somebody names on the command line: read whole, and written only where none is yet."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,6 +8,18 @@ import click
 from onward.trouble import CannotDo, CannotRead
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def given(file: str, pasted: str, what: str) -> tuple[bytes, str]:
+    """What somebody gave, and its name: a file, or "-" for what they paste."""
+    if file != "-":
+        return read_file(Path(file)), Path(file).name
+    if sys.stdin.isatty():
+        click.echo(f"Paste {what}, then Ctrl+D on a line of its own (Windows: Ctrl+Z, Enter).", err=True)
+    content = sys.stdin.buffer.read()
+    if not content.strip():
+        raise CannotDo("nothing was pasted", mend=f"Paste {what}, or give its file.")
+    return content, pasted
 
 
 def read_file(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """`onward posting`: job postings kept with their application, since they will be gone; and what they ask."""
 
-import sys
 import textwrap
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -8,7 +7,8 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from onward.cli import caring, clock, printing
-from onward.cli.files import FILE, read_file, write_file
+from onward.cli.files import FILE, write_file
+from onward.cli.files import given as read_given
 from onward.cli.growing import FORMAT, say
 from onward.cli.printing import WIDE
 from onward.cli.which import the_application
@@ -69,14 +69,7 @@ def add(file: str, which: str | None, planned: str, **given: str | None) -> int:
     from onward.growth.postings import keeping
     from onward.log.home import open_log
 
-    if file == "-":
-        if sys.stdin.isatty():
-            click.echo("Paste the posting, then Ctrl+D on a line of its own (Windows: Ctrl+Z, Enter).", err=True)
-        content, name = sys.stdin.buffer.read(), "pasted posting.txt"
-        if not content.strip():
-            raise CannotDo("nothing was pasted", mend="Paste the posting's text, or give its file.")
-    else:
-        content, name = read_file(Path(file)), Path(file).name
+    content, name = read_given(file, "pasted posting.txt", "the posting's text")
     open_log()
     about = the_application(which).id if which else ""
     one = keeping.keep(content, name, now=clock.now(), which=about, planned=planned, **_said(given))

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from onward.cli import caring, clock, printing
-from onward.cli.files import FILE, read_file, write_file
+from onward.cli.files import FILE, given, write_file
 from onward.cli.growing import FORMAT
 from onward.cli.printing import WIDE
 from onward.cli.which import the_application
@@ -65,7 +65,7 @@ def _line(one: "KeptVersion") -> None:
 
 
 @document.command(short_help="Keep a file as a new document or its next version.")
-@click.argument("file", type=FILE)
+@click.argument("file", metavar="FILE or -")
 @click.option("--to", metavar="DOCUMENT", default="", help="The document it is the next version of.")
 @click.option("--name", default="", help="The name of a new document (else the file's).")
 @click.option("--kind", type=KINDS, default="resume", show_default=True, help="Of a new document.")
@@ -74,8 +74,8 @@ def _line(one: "KeptVersion") -> None:
 @click.option(
     "--after", default="", metavar="NUMBER or WORDS", help="The suggestion, goal or lesson it was made after."
 )
-def add(file: Path, to: str, name: str, kind: str, version: str, note: str, after: str) -> int:
-    """Keep FILE, whole, as a new document or as the next version of one.
+def add(file: str, to: str, name: str, kind: str, version: str, note: str, after: str) -> int:
+    """Keep FILE, whole, as a new document or as the next version of one; - takes pasted text.
 
     \b
     onward document add resume.pdf
@@ -85,11 +85,11 @@ def add(file: Path, to: str, name: str, kind: str, version: str, note: str, afte
     from onward.growth.documents import suggesting, versions
     from onward.log.home import open_log
 
-    content = read_file(file)
+    content, called = given(file, "pasted text.txt", "the document's text")
     open_log()
     one = versions.add(
         content,
-        file.name,
+        called,
         now=clock.now(),
         to=to,
         name=name,
@@ -149,7 +149,8 @@ def show(which: str, number: int | None, save: Path | None, format_: str) -> int
 @click.argument("which", metavar="DOCUMENT")
 @click.argument("application", metavar="ID or EMPLOYER")
 @click.option("--version", "number", type=int, help="Its number (default: the latest).")
-def sent(which: str, application: str, number: int | None) -> int:
+@click.option("--tailored/--general", default=None, help="Of a letter: written for this posting alone, or not.")
+def sent(which: str, application: str, number: int | None, tailored: bool | None) -> int:
     """Say that a version went to an application. Insight can then group by it."""
     from onward.growth.belonging import name_of
     from onward.growth.documents import versions
@@ -157,7 +158,7 @@ def sent(which: str, application: str, number: int | None) -> int:
 
     open_log()
     one = version_of(which, number)
-    there = versions.send(one.page, the_application(application).id, now=clock.now())
+    there = versions.send(one.page, the_application(application).id, now=clock.now(), tailored=tailored)
     click.echo(f"Kept: {one.version.name} went to {name_of(there)}. 'onward undo' takes it back.")
     return 0
 

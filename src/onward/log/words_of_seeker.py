@@ -31,6 +31,7 @@ _OF_AN_APPLICATION = frozenset(
         "level",
         "field",
         "age of posting",
+        "tailored",
     ]
 )
 _MAY_SAY: Mapping[str, frozenset[str]] = {

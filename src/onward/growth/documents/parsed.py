@@ -197,12 +197,26 @@ def _warnings(
         yield "Some signs came out unreadable; icons and embedded fonts do that. What they say should stand in words as well."
     if _SPACED_OUT.search(text):
         yield "Some words have blanks between their letters, and a parser reads each letter alone. Is it letter spacing?"
-    if _columns(text):
+    if in_columns(text):
         yield "It seems to stand in columns, which a parser may read across. Does the text below stand in the right order?"
 
 
-def _columns(text: str) -> bool:
-    """Whether several lines have a wide gap in the middle that is not the one before a date."""
+def in_columns(text: str) -> bool:
+    """Whether two headings stand on one line, or several lines have a wide gap in them that is not the one before a date."""
+    if any(_two_headings(line.split()) for line in text.split("\n") if len(line) <= SHORT_LINE):
+        return True
     lines = [line for line in text.split("\n") if len(line.strip()) > 15]
     gaps = [line for line in lines if (gap := _GAP.search(line)) and not dates(line[gap.end() - 1 :])]
     return len(gaps) >= 5 and len(gaps) * 4 >= len(lines)
+
+
+def _two_headings(words: list[str]) -> bool:
+    """Whether a line is the headings of two sections beside each other: "Work experience Skills"."""
+    if _heading(" ".join(words)):
+        return False
+    pairs = (
+        (_heading(" ".join(words[:at])), _heading(" ".join(words[at:])))
+        for at in range(1, len(words))
+        if words[at][0].isalpha() and words[at - 1][-1].isalpha()  # not "Skills & Projects"
+    )
+    return any(one and other and one != other for one, other in pairs)

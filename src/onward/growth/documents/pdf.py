@@ -72,8 +72,16 @@ def _notes(lines: list[dict[str, Any]], pages: int | None, text: str, late: bool
     if text and (skipped := sum("skipped" in line for line in read)):
         were = "page could not be read and was" if skipped == 1 else "pages could not be read and were"
         yield f"{skipped} {were} left out. {_PASTE}"
+    if any(line.get("columns") for line in read) and not _said_by_the_text(text):
+        yield "It is laid out in columns. Some parsers read across them; does the text below stand in the right order?"
     if text and (bare := sum(bool(line.get("pictures")) and len(line["text"].strip()) < 20 for line in read)):
         yield f"{bare} {'page holds' if bare == 1 else 'pages hold'} pictures and no text; text in pictures is not read."
+
+
+def _said_by_the_text(text: str) -> bool:
+    from onward.growth.documents.parsed import in_columns  # not for the other process, which has to start at once
+
+    return in_columns(text)
 
 
 def _line(line: bytes) -> dict[str, Any] | None:

@@ -230,14 +230,16 @@ def content(one: KeptVersion) -> bytes:
     return papers.read(one.version.paper)
 
 
-def send(which: str, application: str, *, now: datetime) -> Application:
-    """Say that a version went to an application."""
+def send(which: str, application: str, *, now: datetime, tailored: bool | None = None) -> Application:
+    """Say that a version went to an application; `tailored`, whether a letter was written for that posting alone."""
     one = version(which)
     there = shown.journey(application, today=now.date()).application
     if one.document.kind is DocumentKind.RESUME:
         words_of_seeker.say("set_application", there.id, {"resume": one.version.name}, now=now)
     elif not any(letter.page == one.page for letter in letters_to(there, today=now.date())):
         notebook.write(SENT, Sent(one.page), now=now, about=anchor(there))
+    if tailored is not None and one.document.kind is DocumentKind.LETTER:
+        words_of_seeker.say("set_application", there.id, {"tailored": "yes" if tailored else "no"}, now=now)
     return there
 
 

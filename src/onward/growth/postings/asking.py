@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onward.growth.postings import keeping
 from onward.growth.postings.keeping import Asked, Kept
@@ -49,13 +50,18 @@ class OftenAsked:
 
 def against(posting: Kept, text: str) -> Against:
     """Which skills the posting asks and the text names. Wide for the document: any mention of a name counts."""
-    there = mentioned(text) | {one.name for one in keeping.skills_in(text)}
+    there = _named_in(text)
     asked = posting.skills
     return Against(
         posting,
         tuple(one for one in asked if one.name in there),
         tuple(one for one in asked if one.name not in there),
     )
+
+
+@lru_cache(maxsize=64)
+def _named_in(text: str) -> frozenset[str]:
+    return mentioned(text) | {one.name for one in keeping.skills_in(text)}
 
 
 def often_asked(*, today: date) -> tuple[OftenAsked, ...]:

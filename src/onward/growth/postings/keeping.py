@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from onward.growth import pause
@@ -155,6 +156,7 @@ def content(one: Kept) -> bytes:
     return papers.read(one.posting.paper)
 
 
+@lru_cache(maxsize=512)
 def skills_in(text: str) -> tuple[Asked, ...]:
     """The skills that a text names, each once, with the line it stands in."""
     found: dict[str, Asked] = {}

@@ -58,10 +58,12 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def handed_over(request: HttpRequest) -> tuple[bytes, str]:
-    """The file that came with a form, within the size that is kept, and its name."""
+    """The file that came with a form, within the size that is kept, and its name; or the text that was pasted."""
     file: UploadedFile[bytes] | None = request.FILES.get("file")
+    if file is None and (text := request.POST.get("text", "").strip()):
+        return text.encode("utf-8", "replace"), "pasted text.txt"
     if file is None:
-        raise CannotDo("no file was chosen", mend="Choose one, then try again.")
+        raise CannotDo("no file was chosen", mend="Choose one, or paste the text.")
     if (file.size or 0) > papers.LARGEST:
         most = papers.LARGEST // 1_000_000
         raise CannotDo(
@@ -141,7 +143,8 @@ def sent(request: HttpRequest) -> HttpResponse:
     asked = request.POST
     back = local_path(asked.get("back"), "/documents")
     one = versions.version(asked.get("version", ""))
-    versions.send(one.page, asked.get("application", ""), now=now())
+    tailored = {"yes": True, "no": False}.get(asked.get("tailored", ""))
+    versions.send(one.page, asked.get("application", ""), now=now(), tailored=tailored)
     if one.document.kind is DocumentKind.RESUME:
         return back_with(words_of_seeker.history(1)[0], back)
     return kept("letter sent", back.partition("?")[0])

@@ -52,14 +52,9 @@ def choices() -> dict[str, Any]:
 def add(request: HttpRequest) -> HttpResponse:
     """A posting as a file, as pasted text, or both: then the file is kept and the text stands for it."""
     asked = request.POST
-    text = asked.get("text", "").strip()
-    if request.FILES.get("file") is not None:
-        content, name = handed_over(request)
-        said = {"text": text} if text else {}
-    elif text:
-        content, name, said = text.encode("utf-8", "replace"), "pasted posting.txt", {}
-    else:
-        raise CannotDo("no posting came with that", mend="Paste its text, or choose the page you saved.")
+    content, name = handed_over(request)
+    text = asked.get("text", "").strip() if request.FILES else ""
+    said = {"text": text} if text else {}
     fields = fields_of(request)
     which, planned = tied_to(asked.get("to", ""))
     one = keeping.keep(content, name, now=now(), which=which, planned=planned, **said, **fields)
