@@ -80,6 +80,7 @@ def paste(file: BinaryIO, format_: str) -> int:
 @click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]), help="How it stands.")
 @click.option("--on", metavar="DATE", help="When that happened (default: today).")
 @click.option("--source", help="Where you found it: linkedin, referral, their site ...")
+@click.option("--resume", help="Which version of your résumé went there.")
 @click.option("--note", help="Anything you want to remember.")
 def add(
     employer: str,
@@ -89,6 +90,7 @@ def add(
     outcome: str | None,
     on: str | None,
     source: str | None,
+    resume: str | None,
     note: str | None,
 ) -> int:
     """Add an application, or what became of it, by hand.
@@ -111,6 +113,7 @@ def add(
         on=clock.as_day(on, "--on") if on else None,
         source=source,
         note=note,
+        resume=resume,
     )
     if caring.heard(note):
         return 0

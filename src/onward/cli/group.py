@@ -32,6 +32,8 @@ COMMANDS = {
         "Two versions of your résumé, picked by chance; what it costs first.",
     ),
     "fit": ("growing_pause:fit", "What you want in a role, and how one measured up, before and after."),
+    "document": ("growing_documents:document", "Résumés and letters, their versions, and what could be clearer."),
+    "posting": ("growing_postings:posting", "Job postings, kept since they will be gone, and what they ask."),
     "people": ("growing_people:people", "Who you know, who helped, whom to write to."),
     "talk": ("growing_talks:talk", "Informational interviews and webinars: what you learnt, what next."),
     "checkin": ("growing_checkin:checkin", "Once a week, if you like; your own evidence; people to talk to."),

@@ -10,6 +10,7 @@ from datetime import date
 
 from onward.growth import debriefs
 from onward.growth.goals import KIND, Goal, GoalKind, Origin
+from onward.growth.postings import asking
 from onward.insight.reasons import Reasons, SkillNamed
 from onward.insight.whole import Insight
 from onward.journey.types import Application
@@ -50,6 +51,7 @@ _KIND_OF = {
     Reason.INTERVIEW_CONTENT: GoalKind.STAGE,
     Reason.TERMS: GoalKind.HABIT,
 }
+OFTEN_ASKED = 3  # skills of postings that are offered
 _TO_WORK_ON = (Theme.GAP, Theme.ANSWER)
 
 
@@ -145,6 +147,20 @@ def patterns(known: Known) -> Iterable[Suggestion]:
             )
 
 
+def asked_by_postings(known: Known) -> Iterable[Suggestion]:
+    """Skills that kept postings which ended in a no keep asking, with the counts on both sides."""
+    for one in asking.often_asked(today=known.today)[:OFTEN_ASKED]:
+        yield Suggestion(
+            GoalKind.SKILL,
+            Origin.PATTERN,
+            one.name,
+            one.sentence,
+            None,
+            wish=f"Be able to show {one.name}",
+            skills=(one.name,),
+        )
+
+
 #: In the order in which they are offered: the most specific first.
 SOURCES: tuple[Callable[[Known], Iterable[Suggestion]], ...] = (
     named_skills,
@@ -152,6 +168,7 @@ SOURCES: tuple[Callable[[Known], Iterable[Suggestion]], ...] = (
     feedback,
     lessons,
     patterns,
+    asked_by_postings,
 )
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from onward.growth import experiments, fit, goals, people
 from onward.growth.belonging import is_at
+from onward.growth.documents import versions
+from onward.growth.documents.versions import DocumentKind
 from onward.growth.evidence import Advice, advice
 from onward.growth.fit import Fit, Wants
 from onward.growth.goals import State
@@ -43,7 +45,7 @@ class Sheet:
     goals: tuple[goals.Kept, ...]
     people: tuple[Known, ...]
     before: tuple[Application, ...]  # earlier applications there
-    versions: tuple[str, ...]  # résumé versions used so far, the latest first
+    versions: tuple[str, ...]  # résumé versions kept here, latest first, then others used so far
     wants: Wants
     advice: tuple[Advice, ...]
     pick: experiments.Peek | None = None  # the version a running experiment sends there
@@ -87,7 +89,9 @@ def sheet(employer: str, role: str, *, today: date) -> Sheet:
         goals=goals.goals(today=today, state=State.OPEN),
         people=people.at(employer, today=today),
         before=tuple(one for one in rows if is_at(one, employer)),
-        versions=tuple(dict.fromkeys(one.resume for one in rows if one.resume)),
+        versions=tuple(
+            dict.fromkeys((*versions.names(DocumentKind.RESUME), *(one.resume for one in rows if one.resume)))
+        ),
         wants=fit.wants(),
         advice=tuple(advice(name) for name in ("pause", "pause_if_no", "pause_people")),
         pick=experiments.peek(employer, role, today=today),

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from onward import example as examples
 from onward import reading
 from onward.growth import arriving, pause, quiet
+from onward.growth.documents import versions
+from onward.growth.documents.versions import DocumentKind
 from onward.log import importing, shown, tables, words_of_seeker
 from onward.log.importing import ImportReport
 from onward.mail.decode import decode
@@ -146,7 +148,14 @@ def how_it_reads(text: str) -> Reading | None:
 def add(request: HttpRequest) -> HttpResponse:
     """An application or a rejection by hand; only the employer is needed."""
     asked = request.POST
-    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today(), "pause_on": pause.is_on()}
+    context = {
+        "asked": asked,
+        "stages": STAGES,
+        "outcomes": OUTCOMES,
+        "today": today(),
+        "pause_on": pause.is_on(),
+        "versions": versions.names(DocumentKind.RESUME),
+    }
     if request.method == "GET":
         return render(request, "add.html", context)
     try:
@@ -160,6 +169,7 @@ def add(request: HttpRequest) -> HttpResponse:
             on=date_in(asked.get("on")),
             source=asked.get("source", "").strip() or None,
             note=asked.get("note", "").strip() or None,
+            resume=asked.get("resume", "").strip() or None,
         )
     except Trouble as problem:
         return render(request, "add.html", {**context, "problem": problem}, status=400)

@@ -14,6 +14,7 @@ from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
 from onward.web.door import local_path
 from onward.web.frame import here_and_now, today
+from onward.web.views.documents import papers_of
 
 
 @require_GET
@@ -38,6 +39,7 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "goals": goals.of(told.application, today=today()),
         "debriefs": debriefs.of(told.application, today=today()),
         "around": around.of(told, today=today()),
+        **papers_of(told.application),
     }
     return render(request, "journey.html", context)
 
