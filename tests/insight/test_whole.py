@@ -225,3 +225,12 @@ MIXED = [
 def test_a_hundred_attempts_at_a_high_rate_are_said_once_not_as_a_range_of_one_number():
     told = " ".join(one.text for one in insight(log(30, "interview"), {}, today=TODAY).further)
     assert "at least one conversation in 100 of 100 such searches" in told
+
+
+def test_a_hundred_thousand_applications_are_told_too():
+    few = MIXED[:20] + log(20, "rejected") + log(20, "interview")
+    many = [replace(few[i % 60], id=f"{i:016x}") for i in range(100_000)]
+    found = insight(many, {}, today=TODAY)
+    assert found.n == 100_000
+    json.dumps(as_contract(found), allow_nan=False)
+    assert 2 <= len(found.sentences) <= 5

@@ -10,6 +10,7 @@ import click
 from onward.cli import clock, printing
 from onward.cli.printing import WIDE
 from onward.spoken import THEMES, day, days
+from onward.words import Stage
 
 if TYPE_CHECKING:
     from onward.insight.sentences import Sentence
@@ -97,12 +98,13 @@ def _say(one: "Sentence", details: bool) -> None:
 
 def _details(found: "Insight") -> None:
     if found.waits:
-        click.echo("\nNot over yet (chances are rough, and a reply reopens any of them):")
+        click.echo("\nNot over yet (chances for the next three months; rough, and a reply reopens any of them):")
     for wait in found.waits:
         name = f"{wait.role or 'role not said'} at {wait.employer or 'employer not said'}"
         whom = "they wait for you" if wait.waiting_on == "you" else wait.state
+        rests_on = f" (from {wait.rests_on})" if wait.stage is not Stage.APPLIED else ""
         click.echo(
-            f"  {days(wait.days):>10}  {name}: {whom}; an answer still comes to {round(100 * wait.still_answers)} in 100"
+            f"  {days(wait.days):>10}  {name}: {whom}; an answer still comes to {round(100 * wait.still_answers)} in 100{rests_on}"
         )
     if found.reasons.stated:
         click.echo("\nReasons that were stated:")

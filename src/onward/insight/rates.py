@@ -91,7 +91,7 @@ def posterior_grid(a: float, b: float, matured: NDArray[np.float64]) -> tuple[ND
     odds = np.linspace(-18.0, 12.0, POINTS)
     p = 1 / (1 + np.exp(-odds))
     log_weight = a * np.log(p) - b * np.logaddexp(0, odds)
-    values, counts = np.unique(np.round(matured, 4), return_counts=True)
+    values, counts = np.unique(np.round(matured, 3), return_counts=True)
     log_weight = log_weight + (counts[:, None] * np.log1p(-values[:, None] * p[None, :] * (1 - 1e-12))).sum(axis=0)
     weight = np.exp(log_weight - log_weight.max())
     return p, weight / weight.sum()

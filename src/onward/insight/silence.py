@@ -23,8 +23,8 @@ WEIGHT_OF_ONE = 0.5
 NODES, REACH = 7, 3.5  # of the grid along each of its three axes: points, and deviations to each side
 FLATTEST = 0.5  # the prior alone bends by 1
 HALF_DAY = 0.5
-#: How long first yeses take, with a wider tail than was measured: what came after the watching ended was not seen.
-LATE_YESES = (YES_DELAY[0], 1.6)
+#: How long first yeses take, with the wider tail that was seen in those still silent after a month or two (EVIDENCE 1.3).
+LATE_YESES = (YES_DELAY[0], 1.9)
 #: How many days ahead "still" means. What may come later nobody waits for, and hardly any log was watched long enough to tell.
 AHEAD = 90.0
 QUIET = (14, 0.25)  # more days than, chance below
@@ -73,9 +73,12 @@ class SilenceModel:
 
     def chances(self, days: Array) -> tuple[Array, Array]:
         """`still_answers` and `still_yes` for many lengths of silence at once."""
-        come, later = self._come(days), days + AHEAD
+        later = days + AHEAD
+        asked = np.unique(np.concatenate([days, later]))  # most days are asked for twice
+        all_come = self._come(asked)
+        come, then = all_come[np.searchsorted(asked, days)], all_come[np.searchsorted(asked, later)]
         # Weights know nothing of this one application; its own silence is in the condition.
-        answers = ((self._come(later) - come) / (1 - come)) @ self.weight
+        answers = ((then - come) / (1 - come)) @ self.weight
         coming = delay_cdf(later, *LATE_YESES) - delay_cdf(days, *LATE_YESES)
         yes = self.yes_rate * coming / np.maximum(1 - come @ self.weight, 1e-9)
         return answers, np.minimum(answers, yes)
