@@ -24,6 +24,10 @@ COMMANDS = {
     "goal": ("growing_goals:goal", "A goal, its next action with when and where, and whether it is done."),
     "draft": ("growing_drafts:draft", "A letter filled from the journey; never sent by Onward."),
     "pause": ("growing_pause:pause", "One screen before the next application; can be switched off."),
+    "experiment": (
+        "growing_experiment:experiment",
+        "Two versions of your résumé, picked by chance; what it costs first.",
+    ),
     "fit": ("growing_pause:fit", "What you want in a role, and how one measured up, before and after."),
     "people": ("growing_people:people", "Who you know, who helped, whom to write to."),
     "checkin": ("growing_checkin:checkin", "Once a week, if you like; your own evidence; people to talk to."),

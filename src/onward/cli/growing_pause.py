@@ -82,6 +82,9 @@ def _sheet(sheet: "Sheet", is_on: bool) -> None:
         click.echo(f"You know: {', '.join(known.person.name for known in sheet.people[:5])}")
     else:
         say(sheet.advice[2])
+    if sheet.pick:
+        click.echo(f"Your experiment picks “{sheet.pick.version}” for this one ({sheet.pick.what}).")
+        click.echo(f'    To take it: onward experiment next "{sheet.employer}" "{sheet.role}"')
     if sheet.versions:
         click.echo(f"Versions so far: {', '.join(sheet.versions)}")
     if sheet.wants.all:

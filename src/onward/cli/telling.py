@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli import clock
+from onward.cli import clock, printing
 from onward.cli.printing import WIDE
 from onward.spoken import THEMES, days
 
@@ -23,14 +23,19 @@ if TYPE_CHECKING:
     "--pictures", type=click.Path(path_type=Path, file_okay=False), help="Write the pictures (.svg, .png) here."
 )
 @click.option("--without-names", is_flag=True, help="Pictures without employers' names, for sharing.")
-def insight(format_: str, details: bool, pictures: Path | None, without_names: bool) -> int:
+@click.option("--how-good", is_flag=True, help="How good these numbers are: what was said and what came, as measured.")
+def insight(format_: str, details: bool, pictures: Path | None, without_names: bool, how_good: bool) -> int:
     """What the log can tell, what it cannot, and what it would take.
 
     \b
     onward insight
     onward insight --details
     onward insight --pictures ~/Desktop/my-search --without-names
+    onward insight --how-good
     """
+    if how_good:
+        return _how_good(format_, details)
+    from onward.growth import experiments
     from onward.insight.whole import as_contract
     from onward.log import telling
     from onward.log.home import open_log
@@ -42,17 +47,41 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
 
         for path in write_all(found, pictures, names=not without_names):
             click.echo(f"Written: {path}", err=True)
+    further = (*found.further, *experiments.as_sentences(today=clock.today()))
     if format_ == "json":
-        click.echo(json.dumps(as_contract(found), ensure_ascii=False, indent=2, allow_nan=False))
+        told = as_contract(found) | {"further": [one.text for one in further]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
     for one in found.sentences:
         _say(one, details)
     if details:
-        for one in found.further:
+        for one in further:
             _say(one, details)
         _details(found)
-    elif found.further:
+    elif further:
         click.echo("\nThere is more: onward insight --details")
+    return 0
+
+
+def _how_good(format_: str, details: bool) -> int:
+    """What was measured of these numbers; needs no log."""
+    from onward.insight.how_good import how_good
+
+    found = how_good()
+    if format_ == "json":
+        click.echo(printing.as_json(found))
+        return 0
+    click.echo(f"How good these numbers are, as measured on {found.commit_date}.")
+    for one in found.paragraphs:
+        click.echo(f"\n{one.title}")
+        click.echo(textwrap.fill(one.text, WIDE))
+    if not details:
+        click.echo("\nEvery figure: onward insight --how-good --details")
+        return 0
+    click.echo("\nEvery figure")
+    for row in found.measured:
+        said = f"said {row.said_words}, " if row.said is not None else ""
+        click.echo(f"  {row.topic}, {row.what}: {said}came {row.got_words} ({row.of:,} {row.on})")
     return 0
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
+from onward.journey.names import name_words
+from onward.journey.same_role import Sameness, same_role
 from onward.journey.types import Application, Journeys
 from onward.log import notebook, shown, storing
 from onward.log.notebook import Page
@@ -41,3 +43,18 @@ def name_of(application: Application | None) -> str:
     if application is None:
         return "no application"
     return f"{application.role or 'role not said'} at {application.employer or 'employer not said'}"
+
+
+def is_at(one: Application, employer: str) -> bool:
+    """Whether an application is at this employer, however the name is written."""
+    return bool(one.employer and employer and name_words(one.employer) == name_words(employer))
+
+
+def may_have_become(one: Application, employer: str, role: str, since: date) -> bool:
+    """Whether what was planned on a day for an employer and role may have become this application."""
+    later = one.applied_at is not None and one.applied_at.date() >= since
+    return later and is_at(one, employer) and may_be(one.role, role)
+
+
+def may_be(role: str | None, planned: str) -> bool:
+    return not role or not planned or same_role(role, planned) is not Sameness.DIFFERENT

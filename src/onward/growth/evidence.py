@@ -27,7 +27,8 @@ def cards() -> dict[str, Card]:
 def all_advice() -> dict[str, Advice]:
     """Every piece of advice there is, by name."""
     rows = tomllib.loads(files("onward.growth").joinpath("advice.toml").read_text(encoding="utf-8"))
-    return {name: Advice(row["text"], cards()[row["card"]]) for name, row in rows.items()}
+    known = {**insight_cards.cards(), **cards()}  # a card of insight need not be written twice
+    return {name: Advice(row["text"], known[row["card"]]) for name, row in rows.items()}
 
 
 def advice(name: str) -> Advice:

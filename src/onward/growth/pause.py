@@ -5,13 +5,12 @@ is a no. One screen; it can be skipped, and switched off for good by those who h
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from onward.growth import fit, goals, people
+from onward.growth import experiments, fit, goals, people
+from onward.growth.belonging import is_at, may_have_become
 from onward.growth.evidence import Advice, advice
 from onward.growth.fit import Fit, Wants
 from onward.growth.goals import State
 from onward.growth.people import Known
-from onward.journey.names import name_words
-from onward.journey.same_role import Sameness, same_role
 from onward.journey.types import Application
 from onward.log import notebook, shown
 from onward.trouble import CannotDo
@@ -51,6 +50,7 @@ class Sheet:
     versions: tuple[str, ...]  # résumé versions used so far, the latest first
     wants: Wants
     advice: tuple[Advice, ...]
+    pick: experiments.Peek | None = None  # the version a running experiment sends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,11 @@ def sheet(employer: str, role: str, *, today: date) -> Sheet:
         role=role,
         goals=goals.goals(today=today, state=State.OPEN),
         people=people.at(employer, today=today),
-        before=tuple(one for one in rows if _is_at(one, employer)),
+        before=tuple(one for one in rows if is_at(one, employer)),
         versions=tuple(dict.fromkeys(one.resume for one in rows if one.resume)),
         wants=fit.wants(),
         advice=tuple(advice(name) for name in ("pause", "pause_if_no", "pause_people")),
+        pick=experiments.peek(employer, role, today=today),
     )
 
 
@@ -123,16 +124,4 @@ def texts(planned: Planned) -> tuple[str, ...]:
 
 
 def _become(body: Planned, since: date, log: tuple[Application, ...]) -> Application | None:
-    for one in log:
-        later = one.applied_at is not None and one.applied_at.date() >= since
-        if later and _is_at(one, body.employer) and _may_be(one.role, body.role):
-            return one
-    return None
-
-
-def _is_at(one: Application, employer: str) -> bool:
-    return bool(one.employer and employer and name_words(one.employer) == name_words(employer))
-
-
-def _may_be(role: str | None, planned: str) -> bool:
-    return not role or not planned or same_role(role, planned) is not Sameness.DIFFERENT
+    return next((one for one in log if may_have_become(one, body.employer, body.role, since)), None)

@@ -45,18 +45,23 @@ def shown(count: int) -> str:
     return f"more than {MOST}" if count > MOST else str(count)
 
 
-def forgetting_weights(n: int) -> Array:
-    """Weight of each of `n` decided applications, oldest first: halves every 60 applications."""
-    return np.asarray(0.5 ** (np.arange(n)[::-1] / HALF_LIFE), dtype=np.float64)
+def tried(record: Record) -> Array:
+    """How far each application has been tried: wholly where it is decided, as far as first yeses come by its age where it
+    is open (1 - p G is close to (1 - p)^G), not at all where the seeker took it back. Without a date it counts as old.
+
+    So the latest weeks count without waiting for their silence to grow old, and without their quick yeses alone.
+    """
+    over = np.where(np.isnan(record.days_watched), 1.0, delay_cdf(record.days_watched, *YES_DELAY))
+    return np.asarray(np.where(record.open, over, ~record.aside), dtype=np.float64)
 
 
 def forecast(record: Record, *, yeses: int = 1) -> Forecast:
-    """The forecast from what is ripe; a silence of 30 days counts as a no here."""
-    decided = record.yes[record.ripe]
-    weight = forgetting_weights(len(decided))
-    yes, no = float(weight[decided].sum()), float(weight[~decided].sum())
+    """The forecast from what has been tried so far; after every 60 applications an older one counts half."""
+    counts = tried(record)
+    weight = 0.5 ** ((counts.sum() - np.cumsum(counts)) / HALF_LIFE)
+    yes, no = float(weight[record.yes].sum()), float((weight * counts)[~record.yes].sum())
     low, median, high = (noes_before(q, yes, no, yeses) for q in (0.1, 0.5, 0.9))
-    return Forecast(median, low, high, yeses, len(decided), yes, no)
+    return Forecast(median, low, high, yeses, round(float(counts.sum())), yes, no)
 
 
 def noes_before(q: float, yes: float, no: float, yeses: int) -> int:

@@ -115,5 +115,5 @@ def _one_group(
     above = float(weight @ (mine * below).sum(axis=1))
     mixed, mixed_rest = weight @ mine, weight @ rest
     middle_sum = np.cumsum(mixed) - mixed / 2
-    low, middle, high = (float(np.interp(q, middle_sum, p)) for q in (0.025, 0.5, 0.975))
+    low, middle, high = (float(np.interp(q, middle_sum, p, left=0.0)) for q in (0.025, 0.5, 0.975))
     return GroupRate(level, counts[0], counts[1], low, middle, high, above, float((mixed @ p) / (mixed_rest @ p)))

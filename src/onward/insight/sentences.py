@@ -197,14 +197,14 @@ def _began_later(found: "Insight") -> Sentence | None:
 def _forecast(found: "Insight") -> Sentence:
     if found.forecast is None:
         return Sentence(
-            "It is too early for a look ahead: too few applications are answered or a month old.",
+            "It is too early for a look ahead: too few applications are answered or old enough.",
             "With fewer than five, a forecast would only repeat what was assumed.",
             "A few more answers, or time.",
             "forecast",
         )
     return Sentence(
         found.forecast.sentence,
-        "Beta-geometric, older applications count less; silences of 30 days count as a no here. Never a mean.",
+        "Beta-geometric; older applications count less, and an open one only as far as yeses come by its age. Never a mean.",
         "The next answer. Past no's do not lower the number still needed.",
         "forecast",
     )

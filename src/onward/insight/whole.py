@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.insight.change import Change, change
-from onward.insight.forecast import Forecast, forecast, pipeline
+from onward.insight.forecast import Forecast, forecast, pipeline, tried
 from onward.insight.paths import Path, paths
 from onward.insight.rates import Rate, likely_rates
 from onward.insight.reasons import Reasons, reasons
@@ -26,7 +26,7 @@ from onward.journey.types import Application
 from onward.reading.types import Reading
 from onward.words import Kind, Outcome
 
-#: Fewer answered or old enough applications than this, and a forecast would only repeat the prior.
+#: With fewer applications tried than this, a forecast would only repeat the prior.
 FORECAST_FROM = 5
 
 
@@ -64,7 +64,7 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
     record = record_of(applications, today=today)
     stages = dict(stage_rates(applications, record))
     first = stages[FIRST_YES]
-    ripe = int(record.ripe.sum())
+    far_enough = float(tried(record).sum()) >= FORECAST_FROM
     model = silence_model(record)
     took = times(applications, record, today=today)
     sent = record.sent[np.isfinite(record.sent)]
@@ -78,8 +78,8 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
         waits=waits(applications, model, took),
         silence=model,
-        forecast=forecast(record) if ripe >= FORECAST_FROM else None,
-        forecast_second=forecast(record, yeses=2) if ripe >= FORECAST_FROM else None,
+        forecast=forecast(record) if far_enough else None,
+        forecast_second=forecast(record, yeses=2) if far_enough else None,
         pipeline=pipeline(record, likely_rates(record)),
         reasons=reasons(applications, readings),
         trend=change(record.yes[record.ripe]),

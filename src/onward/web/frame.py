@@ -26,7 +26,7 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin")),
+    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin", "/experiment")),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
@@ -38,6 +38,7 @@ KEPT = {
     "wants": "Kept.",
     "fit": "Kept.",
     "person": "Kept.",
+    "experiment": "Kept.",
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }

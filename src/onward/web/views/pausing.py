@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from onward.growth import fit, pause
+from onward.growth import experiments, fit, pause
 from onward.growth.evidence import advice
 from onward.growth.fit import Mark, Verdict, Wants
 from onward.growth.pause import Planned
@@ -25,6 +25,8 @@ def before(request: HttpRequest) -> HttpResponse:
         texts = {name: asked.get(name, "").strip() for name in names}
         planned = Planned(**texts, marks=marks_in(request))
         pause.keep(planned, now=now())
+        if asked.get("experiment"):
+            experiments.take(planned.employer, planned.role, now=now())
         return heard(request, pause.texts(planned)) or kept("planned", "/pause")
     employer, role = (request.GET.get(name, "").strip() for name in ("employer", "role"))
     context = {

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from onward.growth import experiments
 from onward.insight.cards import cards
 from onward.insight.pictures import Picture, draw, png
 from onward.insight.whole import Insight
@@ -18,7 +19,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "first": _with_cards(found.sentences),
-        "further": _with_cards(found.further),
+        "further": _with_cards((*found.further, *experiments.as_sentences(today=today()))),
         "pictures": draw(found, names=names),
         "names": names,
     }
