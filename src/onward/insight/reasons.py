@@ -101,6 +101,15 @@ class CompetitorNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What the seeker thinks was the reason (weight G). Kept apart: never counted with what was stated."""
+
+    application_id: str
+    text: str
+    weight: Weight = Weight.GUESS
+
+
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """`known` of `of` applications that ended with a no have a reason that can be used; `general`: only a phrase."""
 
@@ -116,6 +125,7 @@ class Reasons:
     by_code: tuple[tuple[Reason, int], ...]
     by_control: tuple[tuple[Control, int], ...]
     by_stage: tuple[tuple[Stage, int, int], ...]  # stage, no's there, of which with a known reason
+    guesses: tuple[Guess, ...] = ()  # the seeker's own, of the applications that ended with a no
 
     @property
     def sentence(self) -> str:
@@ -123,14 +133,19 @@ class Reasons:
             return "No application has ended with a no so far."
         if not self.known:
             which = f"the {self.of:,} no's" if self.of > 1 else "the one no"
-            return f"No reason that can be used is known for {which}; standard text says nothing about you."
+            return f"No reason that can be used is known for {which}. Standard text says nothing about you."
         if self.known == self.of:
             return (
                 f"A reason is known for each of the {self.of:,} no's."
                 if self.of > 1
                 else "A reason is known for the one no."
             )
-        return f"A reason is known for {self.known:,} of {self.of:,} no's; the rest said nothing that can be used."
+        return f"A reason is known for {self.known:,} of {self.of:,} no's. The rest said nothing that can be used."
+
+    @property
+    def guesses_sentence(self) -> str:
+        guessed = len({guess.application_id for guess in self.guesses})
+        return f"You wrote a guess for {guessed} of {self.of} no's. Guesses stay apart: none is counted as a reason."
 
     @property
     def heard_sentence(self) -> str:
@@ -139,8 +154,13 @@ class Reasons:
         return f"{said}; what the others thought, nobody can tell." if self.heard < self.of else f"{said}."
 
 
-def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]) -> Reasons:
-    """Count the reasons of the applications that ended with a no, each application once per reason."""
+def reasons(
+    applications: Sequence[Application], readings: Mapping[str, Reading], guesses: Iterable[tuple[str, str]] = ()
+) -> Reasons:
+    """Count the reasons of the applications that ended with a no, each application once per reason.
+
+    `guesses`: (application id, what the seeker wrote); those of other applications are left out.
+    """
     ended = [one for one in applications if one.outcome is Outcome.REJECTED]
     telling = {id: reading for id, reading in readings.items() if reading.reasons or reading.feedback or reading.skills}
     told = [(one, mails) for one in applications if (mails := _mails(one, telling))]
@@ -152,6 +172,7 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
         heaviest = _heaviest(one, mails)
         stated += [reason for reason in heaviest if reason.weight in KNOWN]
         phrases += [reason for reason in heaviest if reason.weight is Weight.GENERIC]
+    ids = {one.id for one in ended}
     have = {reason.application_id for reason in stated}
     codes = Counter(reason.code for reason in stated)
     controls = Counter(reason.control for reason in stated)
@@ -172,6 +193,7 @@ def reasons(applications: Sequence[Application], readings: Mapping[str, Reading]
         by_code=tuple(sorted(codes.items(), key=lambda item: (-item[1], item[0]))),
         by_control=tuple((control, controls[control]) for control in Control if controls[control]),
         by_stage=tuple((stage, stages[stage], known_at[stage]) for stage in Stage if stages[stage]),
+        guesses=tuple(Guess(id, text.strip()) for id, text in sorted(set(guesses)) if id in ids and text.strip()),
     )
 
 

@@ -135,7 +135,9 @@ def _listed(parts: list[str]) -> str:
 
 def _rate(found: "Insight") -> Sentence:
     one = found.first_yes
-    waiting = f" ({one.still_open:,} may still answer)" if one.still_open else ""
+    who = "it" if one.n == 1 else f"{one.still_open:,}"
+    waiting = f" ({who} may still answer)" if one.still_open else ""
+    low = per_hundred(one.low) if one.yes else "0"
     if one.yes:
         came = f"{one.yes:,} of {one.n:,} led to a conversation"
     elif one.n == 1:
@@ -144,7 +146,7 @@ def _rate(found: "Insight") -> Sentence:
         came = f"None of the {one.n:,} has led to a conversation so far"
     compared = "other people's rates differ a hundredfold, so there is nothing to compare it with"
     return Sentence(
-        f"{came}{waiting}; your real rate is probably between {per_hundred(one.low)} and {per_hundred(one.high)} "
+        f"{came}{waiting}; your real rate is probably between {low} and {per_hundred(one.high)} "
         f"in 100, and {compared if one.n > FEW else 'with so few, nobody could say it more closely'}.",
         "A 95% interval from a Beta posterior; open applications count as open, not as no's.",
         "More answers make the range narrower.",
@@ -207,9 +209,10 @@ def _silence(found: "Insight") -> Sentence | None:
 
 
 def reasons_sentence(found: "Insight") -> Sentence:
-    """How much is known of why applications ended."""
+    """How much is known of why applications ended, in one sentence."""
+    first, _, rest = found.reasons.sentence.partition(". ")
     return Sentence(
-        found.reasons.sentence,
+        f"{first}; {rest[0].lower()}{rest[1:]}" if rest else first,
         "Only reasons that the employer stated as a fact, or that somebody who met you gave; quotes are kept.",
         "A mail with a reason in it.",
         "boilerplate",

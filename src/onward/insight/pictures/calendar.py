@@ -19,9 +19,13 @@ SHADES = (("faint", 0, ""), ("few", 1, "1"), ("some", 2, "2 to 4"), ("many", 5, 
 def calendar(found: Insight, paper: Paper) -> Picture | None:
     sent = found.record.sent[np.isfinite(found.record.sent)]
     monday = found.as_of - timedelta(days=found.as_of.weekday())
-    all_days = Counter(date.fromordinal(int(one)) for one in sent)
+    numbers, counts = (one.tolist() for one in np.unique(sent, return_counts=True))
     earliest = monday - timedelta(weeks=MOST_WEEKS - 1)
-    shown = {at: number for at, number in all_days.items() if earliest <= at <= found.as_of}
+    shown = {
+        date.fromordinal(int(at)): number
+        for at, number in zip(numbers, counts, strict=True)
+        if earliest.toordinal() <= at <= found.as_of.toordinal()
+    }
     if len(shown) < 3:
         return None
     weeks = min(MOST_WEEKS, max(FEWEST_WEEKS, (monday - min(shown)).days // 7 + 2))
@@ -33,7 +37,9 @@ def calendar(found: Insight, paper: Paper) -> Picture | None:
         "A date put right, or the next application.",
         "counted",
     )
-    months = Counter(at.replace(day=1) for at in shown for _ in range(shown[at]))
+    months: Counter[date] = Counter()
+    for at, number in shown.items():
+        months[at.replace(day=1)] += number
     description = (
         f"{told.text} By month: " + ", ".join(f"{at:%B %Y} {number:,}" for at, number in sorted(months.items())) + "."
     )

@@ -47,10 +47,12 @@ def doors(found: Insight, paper: Paper) -> Picture | None:
 
 def _groups(found: Insight, trait: str) -> tuple[str, list[GroupRate]] | None:
     """The largest groups of the trait with their pulled rates; none where there is nothing to compare."""
-    ripe = found.record.part(found.record.ripe)
-    levels = ripe.traits.get(trait, ())
+    ripe = found.record.ripe
+    all_levels = found.record.traits.get(trait, ())
+    levels = [level for level, counts in zip(all_levels, ripe.tolist(), strict=False) if counts]
+    yes = found.record.yes[ripe].tolist()
     n_of = Counter(level for level in levels if level)
-    yes_of = Counter(level for level, yes in zip(levels, ripe.yes, strict=False) if level and yes)
+    yes_of = Counter(level for level, said in zip(levels, yes, strict=False) if level and said)
     kept = [level for level, n in n_of.most_common(MOST) if n >= LEAST]
     if len(kept) < 2 or not yes_of:
         return None

@@ -29,11 +29,12 @@ def forecast(found: Insight, paper: Paper) -> Picture | None:
         ]
     floor = 4 + len(drawn) * ROW
     shapes.append(line(12, floor, 12 + wide, floor))
-    for one in ticks(last):
-        beyond = "+" if one == MOST else ""
+    for tick in ticks(last):
+        beyond = "+" if tick == MOST else ""
+        at = x(tick)
         shapes += [
-            line(x(one), floor, x(one), floor + 4),
-            words(x(one), floor + 18, f"{one:g}{beyond}", at="middle", kind="soft"),
+            line(at, floor, at, floor + 4),
+            words(at, floor + 18, f"{tick:g}{beyond}", at="middle", kind="soft"),
         ]
     shapes.append(words(12, floor + 35, "no's and silences", kind="soft"))
     title = "How far the next yes may be"
@@ -56,8 +57,8 @@ def forecast(found: Insight, paper: Paper) -> Picture | None:
 
 
 def _short(one: Forecast) -> str:
-    high = f"more than {MOST}" if one.high80 > MOST else str(one.high80)
-    return f"likely {shown(one.low80)} to {high}" if one.low80 <= MOST else f"more than {MOST}"
+    high = f"{MOST}+" if one.high80 > MOST else str(one.high80)
+    return f"likely {one.low80} to {high}" if one.low80 <= MOST else f"more than {MOST}"
 
 
 def _range(one: Forecast) -> str:

@@ -38,8 +38,10 @@ def journey(found: Insight, paper: Paper) -> Picture | None:
     height, shapes = _drawn(links, size, found.n, paper.width)
     if found.outcomes.get(Outcome.SILENT):
         step = "Open the silent ones, and close those you no longer wait for; a reply reopens them.", "silence"
+        about = Outcome.SILENT
     else:
         step = "Look back at one that ended while it is fresh: what was asked, and what you said.", "look_back"
+        about = Outcome.REJECTED
     return Picture(
         "journey",
         title,
@@ -53,6 +55,7 @@ def journey(found: Insight, paper: Paper) -> Picture | None:
         *step,
         (("from", "to", "applications"), *((_name(a), _name(b), f"{n:,}") for (a, b), n in links.items())),
         paper.sheet(title, told, height, shapes),
+        about,
     )
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onward.insight.change import MARGIN
 from onward.insight.pictures.paper import Paper, Picture, box, dot, line, ticks, words
-from onward.insight.rates import FIRST_YES_PRIOR, Rate, per_hundred, rate
+from onward.insight.rates import FIRST_YES_PRIOR, Rate, per_hundred, posterior_grid
 from onward.insight.whole import Insight
 from onward.spoken import count
 
@@ -14,13 +15,14 @@ LEFT, TOP, HEIGHT, MOST_BLOCKS = 34.0, 24.0, 130.0, 12
 
 
 def over_time(found: Insight, paper: Paper) -> Picture | None:
-    decided = found.record.part(found.record.ripe)
+    ripe = found.record.ripe
+    yes, sent = found.record.yes[ripe], found.record.sent[ripe]
     told = next((one for one in found.further if one.card == "change"), None)
-    if len(decided) < 2 * MARGIN or not decided.yes.any() or told is None:
+    if len(yes) < 2 * MARGIN or not yes.any() or told is None:
         return None
-    parts = np.array_split(np.arange(len(decided)), min(MOST_BLOCKS, len(decided) // MARGIN))
-    blocks = [_rate(decided.yes[part]) for part in parts]
-    when = [_month(decided.sent[part]) for part in parts]
+    parts = min(MOST_BLOCKS, len(yes) // MARGIN)
+    blocks = [_rate(part) for part in np.array_split(yes, parts)]
+    when = [_month(part) for part in np.array_split(sent, parts)]
     title = "Over time"
     description = (
         "Conversations, from the first applications to the latest. "
@@ -48,11 +50,16 @@ def over_time(found: Insight, paper: Paper) -> Picture | None:
     )
 
 
-def _rate(yes: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> Rate:
-    return rate(int(yes.sum()), int((~yes).sum()), np.empty(0), prior=FIRST_YES_PRIOR, what="")
+def _rate(said: NDArray[np.bool_]) -> Rate:
+    """The rate of one block, on the grid of rates: a picture needs no more digits, and there are many blocks."""
+    yes, n = int(said.sum()), len(said)
+    a, b = FIRST_YES_PRIOR
+    points, weight = posterior_grid(a + yes, b + n - yes, np.empty(0))
+    low, middle, high = np.interp((0.025, 0.5, 0.975), np.cumsum(weight) - weight / 2, points).tolist()
+    return Rate(yes, n, 0, low, middle, high, "led to a conversation")
 
 
-def _month(sent: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> str:
+def _month(sent: NDArray[np.float64]) -> str:
     known = sent[np.isfinite(sent)]
     return f"{date.fromordinal(int(known.min())):%b %Y}" if len(known) else ""
 
@@ -74,7 +81,7 @@ def _drawn(found: Insight, blocks: list[Rate], when: list[str], width: float) ->
         box(LEFT, y(whole.high), wide, y(whole.low) - y(whole.high), "faint", f"all: {_range(whole)} in 100"),
         line(LEFT, TOP, LEFT, floor),
         line(LEFT, floor, LEFT + wide, floor),
-        words(4, 13, f"conversations in 100; each line {count(blocks[0].n, 'application')}", kind="soft"),
+        words(4, 13, f"in 100; each line {count(blocks[0].n, 'application')}", kind="soft"),
     ]
     shapes += [words(LEFT - 6, y(one / 100) + 4, f"{one:g}", at="end", kind="soft") for one in ticks(100 * top)]
     for i, one in enumerate(blocks):

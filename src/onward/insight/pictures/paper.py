@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from onward.insight.sentences import Sentence
+from onward.words import Outcome
 
 #: Widths of a picture: on a page of its own or in a file, and as one of many or on a phone.
 WIDE, SMALL = 640.0, 340.0
@@ -17,8 +18,8 @@ SIGN = 7.4  # width of an average sign of the 13 px type, on the broad side
 STYLE = """
 text{font:13px system-ui,'DejaVu Sans','Liberation Sans',sans-serif;fill:#2a2622}
 .soft{fill:#655d54}.head{font-size:16px;font-weight:600}
-.main{fill:#2b6459}.part{fill:#5f9f91}.no{fill:#8f7a66}.gone{fill:#a3907a}.good{fill:#8a5a14}
-.few{fill:#5f9f91}.some{fill:#437f71}.many{fill:#1c463d}
+.main{fill:#2b6459}.part{fill:#5a9a8c}.no{fill:#8f7a66}.gone{fill:#9d8a74}.good{fill:#8a5a14}
+.few{fill:#5a9a8c}.some{fill:#437f71}.many{fill:#1c463d}
 .pale{fill:#efe8dc;stroke:#8d8274}.faint{fill:#efe8dc}.you{fill:#8a5a14}
 .flow{fill-opacity:.38}.flow.pale{fill:#b5a997;stroke:none}
 .axis{stroke:#8d8274;fill:none}.line{stroke:#2b6459;stroke-width:2;fill:none}
@@ -38,7 +39,7 @@ class Picture:
 
     `told` is its sentence with how it is known; `svg` stands alone; `description` is its text alternative; `table` has a
     head and rows, `more` says how many rows are not in it; `next_step` is what one can do with it (a picture without
-    one is not drawn), and `step_card` what that rests on.
+    one is not drawn), `step_card` what that rests on, and `about` which applications it is about.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Picture:
     step_card: str
     table: tuple[tuple[str, ...], ...]
     svg: str
+    about: Outcome | None = None
     more: str = ""
 
     @property

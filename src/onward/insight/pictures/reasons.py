@@ -5,6 +5,7 @@ from onward.insight.reasons import Control, Reasons
 from onward.insight.sentences import reasons_sentence
 from onward.insight.whole import Insight
 from onward.spoken import REASONS
+from onward.words import Outcome
 
 BAR, LINE = 36.0, 21.0
 COLOURS = {Control.SEEKER: "main", Control.PARTLY: "part", Control.NOBODY: "good"}
@@ -44,6 +45,7 @@ def reasons(found: Insight, paper: Paper) -> Picture | None:
             ("nothing usable said", f"{it.of - it.known - it.general:,}"),
         ),
         paper.sheet(title, description, BAR + 24 + LINE * len(parts), shapes),
+        Outcome.REJECTED,
     )
 
 

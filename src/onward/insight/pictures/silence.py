@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from onward.insight.pictures.paper import Paper, Picture, curve, dot, line, ticks, words
+from onward.insight.rates import per_hundred
 from onward.insight.sentences import Sentence, in_so_many
 from onward.insight.waiting import Wait
 from onward.insight.whole import Insight
 from onward.spoken import count, days
+from onward.words import Outcome
 
 LEFT, TOP, HEIGHT, BELOW, RIGHT = 34.0, 24.0, 150.0, 40.0, 16.0
 SHORTEST, LONGEST = 45, 180  # days on the axis; what is quiet for longer gathers at its end
@@ -48,6 +50,7 @@ def silence(found: Insight, paper: Paper) -> Picture | None:
         "silence",
         (("application", "days", "still answers, in 100", "state"), *_rows(found.waits)),
         paper.sheet(title, description, height, shapes),
+        Outcome.SILENT if number["probably no"] and not yours else Outcome.OPEN,
         f"And {len(found.waits) - ROWS:,} more that are quiet for longer." if len(found.waits) > ROWS else "",
     )
 
@@ -62,7 +65,7 @@ def _step(yours: int, probably_no: int) -> str:
 
 
 def _drawn(waits: Sequence[Wait], chance: Sequence[float], last: int, width: float) -> tuple[float, list[str]]:
-    top = max(0.05, chance[0]) * 1.05
+    top = max(0.05, chance[0], *(wait.still_answers for wait in waits)) * 1.05
     wide = width - LEFT - RIGHT
 
     def x(day: float) -> float:
@@ -87,10 +90,10 @@ def _drawn(waits: Sequence[Wait], chance: Sequence[float], last: int, width: flo
     dots = _dots(waits, last, int(wide / APART))
     most = max(len(here) for _, here in dots)
     for yours, here in dots:
-        day = sum(min(wait.days, last) for wait in here) / len(here)
+        at = x(sum(min(wait.days, last) for wait in here) / len(here))
         share = sum(wait.still_answers for wait in here) / len(here)
         size = 4.0 if most == 1 else max(3.0, LARGEST * math.sqrt(len(here) / most))
-        shapes.append(dot(x(day), y(min(share, top)), _names(here), size, "you" if yours else "main"))
+        shapes.append(dot(at, y(share), _names(here), size, "you" if yours else "main"))
     height = floor + BELOW
     if any(yours for yours, _ in dots):
         shapes += [dot(9, height + 7, "", 4, "you"), words(20, height + 12, "asks something of you", kind="soft")]
@@ -129,7 +132,7 @@ def _rows(waits: Sequence[Wait]) -> list[tuple[str, ...]]:
         (
             name_of(wait),
             f"{wait.days:,}",
-            f"{100 * wait.still_answers:.0f}",
+            per_hundred(wait.still_answers),
             "asks something of you" if wait.waiting_on == "you" else wait.state,
         )
         for wait in waits[:ROWS]
