@@ -7,6 +7,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from onward.insight.cards import cards, forbidden_in
 from onward.insight.pictures import SMALL, WIDE, Paper, Picture, draw, draw_one, png
@@ -57,6 +58,10 @@ def test_a_picture_asks_for_nothing_from_anywhere_and_follows_the_dark():
     for one in draw(found(90)):
         assert "prefers-color-scheme:dark" in one.svg
         assert not re.search(r"<script|href|url\(|@import|\son\w+=", one.svg)
+
+
+def test_read_aloud_the_pictures_say_so(snapshot: SnapshotAssertion):
+    assert "\n\n".join(f"{one.title}. {one.description}\n{one.next_step}" for one in draw(found(90))) == snapshot
 
 
 def test_the_journey_counts_every_application_once_and_keeps_the_stages():

@@ -41,7 +41,9 @@ def calendar(found: Insight, paper: Paper) -> Picture | None:
     for at, number in shown.items():
         months[at.replace(day=1)] += number
     description = (
-        f"{told.text} By month: " + ", ".join(f"{at:%B %Y} {number:,}" for at, number in sorted(months.items())) + "."
+        f"{told.text} By month: "
+        + ", ".join(f"{number:,} in {at:%B %Y}" for at, number in sorted(months.items()))
+        + "."
     )
     first = monday - timedelta(weeks=weeks - 1)
     height, shapes = _drawn(shown, first, found.as_of, weeks, paper.width)

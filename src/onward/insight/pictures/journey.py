@@ -15,7 +15,7 @@ THICKEST = 14.0  # of one application, so that two of them are two ribbons and n
 NAMES = {APPLIED: "applied", ASSESSMENT: "assessment", CONVERSATION: "conversation", OFFER: "offer"}
 ENDS = {
     Outcome.ACCEPTED: ("accepted", "good"),
-    Outcome.OFFER: ("offer", "good"),
+    Outcome.OFFER: ("offer in hand", "good"),
     Outcome.OPEN: ("open", "part"),
     Outcome.SILENT: ("silent", "pale"),
     Outcome.REJECTED: ("ended with a no", "no"),
@@ -72,18 +72,11 @@ def _name(node: str) -> str:
 
 
 def _in_words(n: int, size: dict[str, int]) -> str:
-    passed = [
-        f"{size[step]:,} had {words}"
-        for step, words in (
-            (ASSESSMENT, "an assessment"),
-            (CONVERSATION, "a conversation"),
-            (OFFER, "an offer"),
-        )
-        if size.get(step)
-    ]
-    now = [f"{_name(node)} {size[node]:,}" for node in ORDER if node.startswith("=") and size.get(node)]
-    on_the_way = f" On the way, {', '.join(passed)}." if passed else ""
-    return f"{count(n, 'application')}.{on_the_way} How they stand now: {', '.join(now)}."
+    had = {ASSESSMENT: "had an assessment", CONVERSATION: "had a conversation", OFFER: "had an offer"}
+    passed = ", ".join(f"{size[step]:,} {words}" for step, words in had.items() if size.get(step))
+    now = ", ".join(f"{size[node]:,} {_name(node)}" for node in ORDER if node.startswith("=") and size.get(node))
+    on_the_way = f" On the way, {passed}." if passed else ""
+    return f"{count(n, 'application')}.{on_the_way} How they stand now: {now}."
 
 
 def _drawn(links: Links, size: dict[str, int], n: int, width: float) -> tuple[float, list[str]]:

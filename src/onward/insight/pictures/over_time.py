@@ -9,7 +9,7 @@ from onward.insight.change import MARGIN
 from onward.insight.pictures.paper import Paper, Picture, box, dot, line, ticks, words
 from onward.insight.rates import FIRST_YES_PRIOR, Rate, per_hundred, posterior_grid
 from onward.insight.whole import Insight
-from onward.spoken import count
+from onward.spoken import count, day
 
 LEFT, TOP, HEIGHT, MOST_BLOCKS = 34.0, 24.0, 130.0, 12
 
@@ -22,7 +22,7 @@ def over_time(found: Insight, paper: Paper) -> Picture | None:
         return None
     parts = min(MOST_BLOCKS, len(yes) // MARGIN)
     blocks = [_rate(part) for part in np.array_split(yes, parts)]
-    when = [_month(part) for part in np.array_split(sent, parts)]
+    when = [_first_day(part) for part in np.array_split(sent, parts)]
     title = "Over time"
     description = (
         "Conversations, from the first applications to the latest. "
@@ -59,9 +59,9 @@ def _rate(said: NDArray[np.bool_]) -> Rate:
     return Rate(yes, n, 0, low, middle, high, "led to a conversation")
 
 
-def _month(sent: NDArray[np.float64]) -> str:
+def _first_day(sent: NDArray[np.float64]) -> str:
     known = sent[np.isfinite(sent)]
-    return f"{date.fromordinal(int(known.min())):%b %Y}" if len(known) else ""
+    return day(date.fromordinal(int(known.min()))) if len(known) else ""
 
 
 def _range(one: Rate) -> str:

@@ -26,7 +26,7 @@ def reasons(found: Insight, paper: Paper) -> Picture | None:
         ]
         at += size
     title = "What was said about the no's"
-    description = f"Of {it.of:,} no's: " + ", ".join(f"{name} {number:,}" for name, number, _ in parts) + "."
+    description = f"Of {it.of:,} no's: " + ", ".join(f"{number:,} {name}" for name, number, _ in parts) + "."
     if it.known:
         step = "Open the ones with a reason, and decide yourself what is fact, what is a guess, and what was outside your control."
     else:
