@@ -2,13 +2,18 @@
 
 import random
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+import onward.insight as insight_room
 from onward.insight.cards import cards, forbidden_in
 from onward.insight.pictures import SMALL, WIDE, Paper, Picture, draw, draw_one, png
 from onward.insight.pictures.paper import SIGN, STYLE
@@ -194,6 +199,28 @@ def test_a_picture_for_a_file_has_its_title_drawn():
     (first, *_) = draw(found(40), paper=Paper(titled=True))
     assert (first.title, 4.0) in [(text, left) for text, left, *_ in as_drawn(first)]
     assert png(first).startswith(b"\x89PNG")
+
+
+@given(st.lists(st.text(max_size=30), min_size=6, max_size=6))
+def test_whatever_a_mail_calls_a_role_or_a_source_the_picture_can_be_read(names):
+    log = [
+        replace(
+            application(
+                i, applied=TODAY - timedelta(days=40 + i), ends="interview" if i % 3 else "open", role=names[i % 3]
+            ),
+            employer=names[3 + i % 3],
+            source=names[i % 6],
+        )
+        for i in range(20)
+    ]
+    for one in draw(insight(log, {}, today=TODAY)):
+        ElementTree.fromstring(one.svg)
+
+
+def test_pictures_do_not_know_the_disk():
+    room = Path(insight_room.__file__).parent
+    for path in room.rglob("*.py"):
+        assert not re.search(r"write_(bytes|text)|mkdir|with open\(", path.read_text(encoding="utf-8")), path
 
 
 def test_the_same_log_draws_the_same_picture():

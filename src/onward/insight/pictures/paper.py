@@ -4,9 +4,10 @@ Colours are classes in a style of the picture's own, so that one file follows th
 shape that says something stands out at 3 to 1 from the ground in both, every word at 4.5 to 1.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape as escaped
 
 from onward.insight.sentences import Sentence
 from onward.words import Outcome
@@ -31,6 +32,10 @@ text{font:13px system-ui,'DejaVu Sans','Liberation Sans',sans-serif;fill:#2a2622
 .flow{fill-opacity:.45}.flow.pale{fill:#7d7265}
 .axis{stroke:#918577}.line,.range{stroke:#8fcbbb}.dot{stroke:#1d1b19}}
 """
+
+
+#: What may not stand in XML at all, not even escaped; a mail can hold it.
+_NEVER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def box(x: float, y: float, width: float, height: float, kind: str, title: str =
 
 def words(x: float, y: float, text: str, *, at: str = "start", kind: str = "") -> str:
     of = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor={quoteattr(at)}{of}>{escape(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{at}"{of}>{escape(text)}</text>'
 
 
 def line(x1: float, y1: float, x2: float, y2: float, kind: str = "axis") -> str:
@@ -140,3 +145,7 @@ def ticks(top: float, most: int = 5) -> list[float]:
         top,
     )
     return [i * step for i in range(int(top / step + 1e-9) + 1)]
+
+
+def escape(text: str) -> str:
+    return escaped(_NEVER.sub("", text))

@@ -13,7 +13,7 @@ from onward.insight.whole import Insight
 from onward.spoken import count, days
 from onward.words import Outcome
 
-LEFT, TOP, HEIGHT, BELOW, RIGHT = 34.0, 24.0, 150.0, 40.0, 16.0
+LEFT, TOP, HEIGHT, BELOW, RIGHT = 34.0, 24.0, 150.0, 40.0, 22.0
 SHORTEST, LONGEST = 45, 180  # days on the axis; what is quiet for longer gathers at its end
 ROWS = 50  # of the table
 APART, LARGEST = 14.0, 8.0  # of dots: pixels between them, and radius where they stand for many
