@@ -115,6 +115,15 @@ def test_every_open_application_is_in_a_dot_of_the_silence_curve():
     assert named + more == len(log.waits)
 
 
+def test_an_invitation_of_long_ago_asks_nothing_any_more():
+    def shown(days: int) -> Picture:
+        asked = [application(i, applied=TODAY - timedelta(days=days), ends="interview") for i in range(3)]
+        return draw_one(insight(asked, {}, today=TODAY), "silence")
+
+    assert "asks something of you" in shown(12).svg and "ask something of you" in shown(12).next_step
+    assert "something of you" not in shown(250).svg + shown(250).next_step
+
+
 def test_a_long_log_keeps_its_table_and_its_dots_short():
     picture = draw_one(found(2000), "silence")
     assert len(picture.table) == 51

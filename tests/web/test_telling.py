@@ -9,7 +9,9 @@ import pytest
 def test_an_empty_log_is_told_what_to_do(empty_page):
     answer = empty_page.get("/tell")
     assert answer.status_code == 200
-    assert "Bring a mailbox, and it writes itself" in answer.content.decode()
+    shown = answer.content.decode()
+    assert "Bring a mailbox, and it writes itself" in shown and 'class="button main" href="/bring"' in shown
+    assert 'class="pictures"' not in shown and "?shared" not in shown
 
 
 def found():

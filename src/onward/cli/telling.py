@@ -114,16 +114,15 @@ def _indented(text: str) -> str:
 
 
 def _details(found: "Insight") -> None:
-    from onward.insight.pictures.silence import ROWS, name_of
+    from onward.insight.pictures.silence import ROWS, name_of, state_of
     from onward.insight.rates import per_hundred
     from onward.insight.sentences import trait_name
 
     if found.waits:
         click.echo("\nNot over yet (chances are rough, and a reply reopens any of them):")
     for wait in found.waits[:ROWS]:
-        whom = "asks something of you" if wait.waiting_on == "you" else wait.state
         chance = f"an answer still comes to {per_hundred(wait.still_answers)} in 100"
-        click.echo(f"  {days(wait.days):>10}  {name_of(wait)}: {whom}; {chance}")
+        click.echo(f"  {days(wait.days):>10}  {name_of(wait)}: {state_of(wait)}; {chance}")
     if len(found.waits) > ROWS:
         click.echo(f"  and {len(found.waits) - ROWS:,} more that are quiet for longer: onward show")
     if found.reasons.stated:

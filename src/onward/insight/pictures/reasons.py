@@ -8,6 +8,7 @@ from onward.spoken import REASONS
 from onward.words import Outcome
 
 BAR, LINE = 36.0, 21.0
+UNSAID = "nothing usable said"
 COLOURS = {Control.SEEKER: "main", Control.PARTLY: "part", Control.NOBODY: "good"}
 
 
@@ -26,7 +27,10 @@ def reasons(found: Insight, paper: Paper) -> Picture | None:
         ]
         at += size
     title = "What was said about the no's"
-    description = f"Of {it.of:,} no's: " + ", ".join(f"{number:,} {name}" for name, number, _ in parts) + "."
+    said = [f"{number:,} {name}" for name, number, _ in parts if name != UNSAID]
+    unsaid = it.of - it.known - it.general
+    said += [f"{UNSAID} in {unsaid:,}"] if unsaid else []
+    description = f"Of {it.of:,} no's: {', '.join(said)}."
     if it.known:
         step = "Open the ones with a reason, and decide yourself what is fact, what is a guess, and what was outside your control."
     else:
@@ -42,7 +46,7 @@ def reasons(found: Insight, paper: Paper) -> Picture | None:
             ("reason", "no's"),
             *((REASONS[code], f"{number:,}") for code, number in it.by_code),
             ("only a general phrase", f"{it.general:,}"),
-            ("nothing usable said", f"{it.of - it.known - it.general:,}"),
+            (UNSAID, f"{it.of - it.known - it.general:,}"),
         ),
         paper.sheet(title, description, BAR + 24 + LINE * len(parts), shapes),
         Outcome.REJECTED,
@@ -58,6 +62,6 @@ def _parts(it: Reasons) -> list[tuple[str, int, str]]:
     parts = [(control.value, said.count(control), COLOURS[control]) for control in Control]
     parts += [
         ("only a general phrase", it.general, "gone"),
-        ("nothing usable said", it.of - it.known - it.general, "pale"),
+        (UNSAID, it.of - it.known - it.general, "pale"),
     ]
     return [part for part in parts if part[1]]

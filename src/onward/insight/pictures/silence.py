@@ -26,7 +26,7 @@ def silence(found: Insight, paper: Paper) -> Picture | None:
         return None
     last = min(LONGEST, max(SHORTEST, max(wait.days for wait in found.waits)))
     chance = found.silence.chances(np.arange(last + 1, dtype=np.float64))[0].tolist()
-    yours = sum(wait.waiting_on == "you" for wait in found.waits)
+    yours = sum(asks(wait) for wait in found.waits)
     height, shapes = _drawn(found.waits, chance, last, paper.width)
     number = {state: sum(wait.state == state for wait in found.waits) for state in STATES}
     states = ", ".join(f"{number[state]:,} {state}" for state in STATES if number[state])
@@ -109,7 +109,7 @@ def _dots(waits: Sequence[Wait], last: int, most: int) -> list[tuple[bool, list[
     here: dict[tuple[int, bool], list[Wait]] = {}
     days_a_dot = 1 if len({wait.days for wait in waits}) <= most / 2 else math.ceil((last + 1) / most)
     for wait in waits:
-        here.setdefault((min(wait.days, last) // days_a_dot, wait.waiting_on == "you"), []).append(wait)
+        here.setdefault((min(wait.days, last) // days_a_dot, asks(wait)), []).append(wait)
     return sorted(((yours, waits) for (_, yours), waits in here.items()), key=lambda one: (one[0], -len(one[1])))
 
 
@@ -127,13 +127,22 @@ def name_of(wait: Wait) -> str:
     return wait.role or wait.employer or "an application"
 
 
+def asks(wait: Wait) -> bool:
+    """Whether their last word asks something of the seeker, and not so long ago that it has lapsed."""
+    return wait.waiting_on == "you" and wait.state != "probably no"
+
+
+def state_of(wait: Wait) -> str:
+    return "asks something of you" if asks(wait) else wait.state
+
+
 def _rows(waits: Sequence[Wait]) -> list[tuple[str, ...]]:
     return [
         (
             name_of(wait),
             f"{wait.days:,}",
             per_hundred(wait.still_answers),
-            "asks something of you" if wait.waiting_on == "you" else wait.state,
+            state_of(wait),
         )
         for wait in waits[:ROWS]
     ]
