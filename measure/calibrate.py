@@ -32,12 +32,14 @@ def all_figures(share: float) -> Iterator[Measured]:
     yield from calibrate_rates.rates(draws(2000))
     yield from calibrate_rates.one_rate(draws(2000))
     yield from calibrate_rates.offers(draws(2000))
-    yield from calibrate_rates.groups(draws(400))
-    yield from calibrate_rates.simulation_based(draws(10_000))
+    yield from calibrate_rates.answers(draws(2000))
+    yield from calibrate_rates.time_to_answer(draws(2000))
+    yield from calibrate_rates.groups(draws(200))
+    yield from calibrate_rates.simulation_based(draws(8000))
     yield from calibrate_rates.look_ahead(draws(2000))
     yield from calibrate_rates.open_now(draws(400))
     yield from calibrate_patterns.false_patterns(draws(500))
-    yield from calibrate_patterns.power(draws(400))
+    yield from calibrate_patterns.power(draws(300))
     yield from calibrate_over_time.experiments_without_a_difference(draws(20_000))
     yield from calibrate_over_time.experiments_with_one(draws(20_000))
     yield from calibrate_over_time.too_large_at_the_end(draws(4000))
@@ -80,7 +82,7 @@ def page(rows: list[Measured], commit_date: str) -> str:
 
 def commit_date() -> str:
     done = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or how_good().commit_date
+    return done.stdout.strip() or how_good().commit_date.isoformat()
 
 
 def main() -> int:

@@ -65,5 +65,5 @@ def power(searches: int) -> Iterator[Measured]:
             log = made_up.search(n, rate=0.05, seed=seed, lucky="company site", times=times).applications
             result = scan(record_of(log, today=made_up.TODAY))
             found += any((one.trait, one.level) == ("source", "company site") for one in result.found)
-        what = f"{times} times as often, {n} applications"
+        what = f"{times} times as often among {n}"
         yield Measured("power", what, "found", found / searches, searches)

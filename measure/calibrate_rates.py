@@ -1,6 +1,8 @@
 """Ranges and chances: does each hold as often as it says? Rates, offers, groups, the look ahead, what is open now."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from statistics import NormalDist
 
 import numpy as np
 
@@ -10,6 +12,8 @@ from onward.insight.groups import LOWEST_MEAN, _hyper_posterior, pooled_rates
 from onward.insight.how_good import Measured
 from onward.insight.rates import FIRST_YES_PRIOR, OFFER_PRIOR, YES_DELAY, first_yes_rate, offer_rate
 from onward.insight.record import Record
+from onward.insight.stages import ANSWER, ANSWER_DELAY, ANSWER_PRIOR, stage_rates
+from onward.insight.times import aalen_johansen, share
 from onward.insight.whole import insight
 
 SIZES = (20, 50, 100, 300)
@@ -79,6 +83,46 @@ def offers(draws: int) -> Iterator[Measured]:
             one = offer_rate(record(~nothing, no=~offer & ~going, offer=offer & ~going, over=nothing))
             held += one.low <= truth <= one.high
         yield Measured("rates", f"95% range of offers, {n} conversations", "range", held / draws, draws, 0.95)
+
+
+def answers(draws: int) -> Iterator[Measured]:
+    """The 95% range of the share that gets any answer, with applications of up to 60 days still open."""
+    dice = np.random.default_rng(12)
+    for n in SIZES:
+        held = 0
+        for truth in dice.beta(*ANSWER_PRIOR, draws):
+            age = dice.uniform(0, 60, n)
+            delay = np.exp(np.log(ANSWER_DELAY[0]) + ANSWER_DELAY[1] * dice.standard_normal(n))
+            no = (dice.random(n) < truth) & (delay <= age)
+            seen = record(np.zeros(n, dtype=bool), no=no, days_watched=age)
+            one = dict(stage_rates((), replace(seen, ids=tuple(map(str, range(n))))))[ANSWER]
+            held += one.low <= truth <= one.high
+        what = f"95% range of any answer, {n} applications, some still open"
+        yield Measured("rates", what, "range", held / draws, draws, 0.95)
+
+
+def time_to_answer(draws: int) -> Iterator[Measured]:
+    """The 95% range of the share that had a no by day 14 and 30, while yeses compete and the rest is watched or not."""
+    dice, median, sigma = np.random.default_rng(13), 9.0, 1.3
+    for n in SIZES:
+        held = told = 0
+        for share_yes, share_no in zip(dice.beta(2, 18, draws), dice.beta(4, 8, draws), strict=True):
+            kind = dice.choice(
+                3, n, p=[1 - share_yes - (1 - share_yes) * share_no, share_yes, (1 - share_yes) * share_no]
+            )
+            delay = np.floor(np.exp(np.log(median) + sigma * dice.standard_normal(n)))
+            watched = np.floor(dice.uniform(0, 90, n))
+            came = (kind > 0) & (delay <= watched)
+            curve = aalen_johansen(np.where(came, delay, watched), np.where(came, kind, 0), 2)
+            for day in (14, 30):
+                chance, variance = curve.at(day)
+                one = share(float(chance[1]), float(variance[1]), n)
+                by_then = NormalDist().cdf((np.log(day + 1) - np.log(median)) / sigma)
+                held += one.low <= (1 - share_yes) * share_no * by_then <= one.high
+                told += 1
+        yield Measured(
+            "time to answer", f"95% range of a no by day 14 and 30, {n} applications", "range", held / told, told, 0.95
+        )
 
 
 def _groups_from_the_model(dice: np.random.Generator, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

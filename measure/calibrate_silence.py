@@ -35,6 +35,7 @@ def leave_one_out(logs: Mapping[str, Record]) -> Iterator[str]:
         once(record, centred_on([other for key, other in logs.items() if key != name])) for name, record in logs.items()
     ]
     yield from _asked(np.vstack(asked_once))
+    yield f"  a yes within 90 days, with the product's own prior: {_in_a_row(yeses(list(logs.values())), 4)}"
     hindsight = [predictions(record, lambda _, record=record: _as_it_went(record)) for record in logs.values()]
     yield f"  what a curve fitted to each whole log itself would have said: {_in_a_row(np.vstack(hindsight))}"
 
@@ -78,6 +79,19 @@ def once(record: Record, prior: Prior) -> NDArray[np.float64]:
     return np.array(rows).reshape(-1, 3)
 
 
+def yeses(records: list[Record], *, step: int = 5) -> NDArray[np.float64]:
+    """Rows of (days silent, chance said of a first yes, whether one came while somebody watched)."""
+    rows = []
+    for record in records:
+        for day in np.arange(START, np.nanmax(record.sent), step):
+            seen, there = as_seen_on(record, float(day)), record.part(record.sent <= day)
+            silent = np.isnan(seen.days_to_answer)
+            age = seen.days_watched[silent]
+            came = np.isfinite(there.days_to_yes[silent])
+            rows.append(np.column_stack([age, silence_model(seen).chances(age)[1], came]))
+    return np.vstack(rows)
+
+
 def as_seen_on(record: Record, day: float) -> Record:
     """The log as it stood on `day`: later applications and later answers are not there yet."""
     there = record.part(record.sent <= day)
@@ -113,5 +127,8 @@ def _asked(told: NDArray[np.float64]) -> Iterator[str]:
     yield "  each application asked once (said/came): " + ", ".join(parts)
 
 
-def _in_a_row(told: NDArray[np.float64]) -> str:
-    return ", ".join(f"{said:.3f}/{came:.3f}" for said, came, _ in by_band(told).values()) + " (said/came, same bands)"
+def _in_a_row(told: NDArray[np.float64], digits: int = 3) -> str:
+    return (
+        ", ".join(f"{said:.{digits}f}/{came:.{digits}f}" for said, came, _ in by_band(told).values())
+        + " (said/came, same bands)"
+    )

@@ -28,9 +28,9 @@ from onward.insight.experiment import Evidence, cost, cost_sentence
 from onward.insight.how_good import how_good
 from onward.insight.pictures import draw
 from onward.insight.whole import insight
-from onward.journey.types import Application
+from onward.journey.types import Application, Event
 from onward.reading.types import Quote, Reading, StatedReason
-from onward.words import Kind, Reason, Weight
+from onward.words import Kind, Reason, Stage, Weight
 from tests.insight.builders import application, reading
 
 ROOT = Path(__file__).resolve().parent.parent / "src/onward"
@@ -93,8 +93,8 @@ def said(found) -> Iterator[str]:
         yield " ".join((picture.title, picture.sentence, picture.description, picture.next_step))
         yield " ".join(cell for row in picture.table for cell in row)
     yield found.reasons.heard_sentence
-    yield from (one.why_silent for one in found.scan.checked)
-    yield from (one.state for one in found.waits)
+    yield from (f"{one.why_silent} {one.outlook}" for one in found.scan.checked)
+    yield from (f"{one.state} {one.rests_on}" for one in found.waits)
 
 
 def many(n: int, ends: str, *, days: int = 200, first: int = 0, **more) -> list[Application]:
@@ -110,6 +110,19 @@ def with_reasons(applications: list[Application], weight: Weight, share: int) ->
     return {
         f"answer-{i}@example.com": reading(Kind.REJECTION, reasons=(told,)) for i in range(0, len(applications), share)
     }
+
+
+def assessed(n: int) -> list[Application]:
+    """Applications with an assessment, then a no, a conversation, or nothing."""
+    made = []
+    for i, one in enumerate(many(n, "silent")):
+        assert one.applied_at is not None
+        later = [Event(Kind.ASSESSMENT, one.applied_at + timedelta(days=5), f"test-{i}@example.com")]
+        if i % 3:
+            kind = Kind.INTERVIEW if i % 3 == 1 else Kind.REJECTION
+            later.append(Event(kind, one.applied_at + timedelta(days=12), f"after-{i}@example.com"))
+        made.append(replace(one, events=(*one.events, *later), stage=Stage.ASSESSMENT))
+    return made
 
 
 GOOD = [
@@ -136,6 +149,11 @@ LOGS: dict[str, tuple[list[Application], dict[str, Reading]]] = {
     "all reasons": (no, with_reasons(no, Weight.PERSONAL, 1)),
     "phrases only": (no, with_reasons(no, Weight.GENERIC, 2)),
     "one reason": (many(1, "rejected"), with_reasons(many(1, "rejected"), Weight.CHECKABLE, 1)),
+    "assessments": (assessed(40), {}),
+    "known since the answer": (
+        [replace(one, applied_known=False, events=one.events[1:]) for one in many(20, "rejected")],
+        {},
+    ),
     "in the future": ([application(i, applied=date(2030, 1, 1), ends="open") for i in range(20)], {}),
 }
 #: Words by which each branch of the sentences is known to have been reached.
@@ -159,12 +177,22 @@ BRANCHES = (
     "Something has changed",
     "No sign of a change so far",
     "would show a tripling",
+    "led to an assessment",
+    "got an answer",
+    "by day 14 between",
+    "cannot be said yet",
+    "in the log only since an answer came",
+    "You wrote a guess for",
+    "would probably have shown",
 )
 
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, list[str]]:
-    return {name: list(said(insight(log, readings, today=TODAY))) for name, (log, readings) in LOGS.items()}
+    guesses = [(one.id, "Too little planning") for one in no[:3]]
+    return {
+        name: list(said(insight(log, readings, today=TODAY, guesses=guesses))) for name, (log, readings) in LOGS.items()
+    }
 
 
 def test_no_crafted_log_is_told_what_may_not_be_said(told):

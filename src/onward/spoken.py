@@ -112,6 +112,7 @@ SAID_FIELDS: Mapping[str, str] = {
     "source": "source",
     "location": "place",
     "resume": "résumé",
+    "referral": "referral",
     "text": "",
 }
 

@@ -91,7 +91,8 @@ def test_show_lists_and_tells_one_journey_with_its_why(said, mails):
     _, table, _ = said("show")
     assert "Brightwater Labs" in table
     assert "ended with a no" in table
-    code, journey, _ = said("show", "brightwater")
+    assert "Unfortunately" not in said("show", "brightwater")[1]
+    code, journey, _ = said("show", "brightwater", "--words")
     assert code == 0
     assert "Data Analyst at Brightwater Labs" in journey
     assert "“Unfortunately, we have decided to move forward with other candidates" in journey

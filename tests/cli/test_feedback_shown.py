@@ -44,10 +44,12 @@ def test_insight_names_them_with_their_quotes_and_what_they_rest_on(said, after_
     assert "Held up as an example, and in how many applications: Osier Robotics (1)" in out
 
 
-def test_a_named_skill_and_a_competitor_are_offered_as_goals(said, after_a_talk):
+def test_a_named_skill_is_offered_as_a_goal_and_a_competitor_as_a_study_note(said, after_a_talk):
     said("import", after_a_talk)
     out = said("goal", "--from", "brightwater")[1]
-    assert "Feedback: SQL" in out and "Held up as an example: Osier Robotics" in out
+    assert "They named: SQL" in out and "Osier Robotics" not in out
+    out = said("study")[1]
+    assert "Osier Robotics: “The person we chose came from Osier Robotics" in out
 
 
 def test_a_reading_that_was_stored_before_there_were_skills_is_read_again():

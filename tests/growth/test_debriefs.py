@@ -4,9 +4,10 @@ import json
 import zipfile
 from datetime import timedelta
 
-from onward.growth import debriefs
+from onward.growth import debriefs, plans
 from onward.growth.brief import brief, same_family
 from onward.growth.debriefs import Asked, Debrief
+from onward.growth.plans import Planned
 from onward.insight.reasons import Control
 from onward.log import exporting, notebook, words_of_seeker
 from onward.words import Stage
@@ -114,3 +115,45 @@ def test_what_was_written_goes_along_when_the_seeker_leaves(log, tmp_path):
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:
         lines = [json.loads(line) for line in archive.read("notebook.jsonl").splitlines()]
     assert [line["body"]["lesson"] for line in lines] == ["First", "Second"]
+
+
+def test_the_sheet_brings_the_other_rounds_the_notes_and_what_was_decided_for_a_no(log):
+    one = application("Alderbrook")
+    debriefs.keep(one.id, Debrief(Stage.SCREEN, lesson="Call from a quiet room"), now=NOW)
+    words_of_seeker.say("note", one.id, {"text": "Avery was kind"}, now=NOW)
+    sheet = debriefs.sheet(one.id, today=TODAY)
+    assert [kept.debrief.lesson for kept in sheet.earlier] == ["Call from a quiet room"]
+    assert sheet.notes == ("Avery was kind",) and sheet.if_no == ""
+    assert debriefs.sheet(one.id, today=TODAY, stage=Stage.SCREEN).earlier == ()
+
+
+def test_what_was_decided_before_applying_comes_back_on_the_sheet(log):
+    plans.keep(Planned("Meadow Bakery", "Baker", if_no="I will walk to the river"), now=NOW)
+    words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)
+    assert debriefs.sheet(application("Meadow Bakery").id, today=TODAY).if_no == "I will walk to the river"
+
+
+def test_right_after_an_interview_the_sheet_speaks_of_no_choice_of_theirs(log):
+    sheet = debriefs.sheet(application("Harbourline").id, today=TODAY)
+    assert not sheet.is_no and sheet.talked
+    assert "chose otherwise" not in " ".join(advice.text for advice in sheet.advice)
+    assert "chose otherwise" in debriefs.sheet(application("Alderbrook").id, today=TODAY).advice[0].text
+
+
+def test_the_bank_is_narrowed_by_round_kind_of_role_and_employer(log):
+    one = application("Alderbrook")
+    debriefs.keep(one.id, Debrief(Stage.SCREEN, lesson="Call from a quiet room"), now=NOW)
+    debriefs.keep(one.id, Debrief(Stage.ASSESSMENT, lesson="Read the task twice"), now=NOW)
+    written("Quillworks", "Send two pages")
+
+    def lessons(**narrowed):
+        return {entry.text for entry in debriefs.bank(today=TODAY, **narrowed)}
+
+    assert lessons(stage=Stage.INTERVIEW) == {"Call from a quiet room"}
+    assert lessons(role="Senior Data Analyst") == {"Call from a quiet room", "Read the task twice"}
+    assert lessons(employer="quill") == {"Send two pages"}
+
+
+def test_guesses_are_handed_on_as_guesses_and_nothing_else(log):
+    written(guess="Too slow on the task")
+    assert debriefs.guesses(today=TODAY) == ((application("Alderbrook").id, "Too slow on the task"),)

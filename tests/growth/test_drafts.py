@@ -1,19 +1,21 @@
 """Letters: filled from the journey, offered only where they make sense, asked once, never sent."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from onward.growth import drafts
-from onward.growth.address_files import Person
-from onward.growth.drafts import DraftKind
-from onward.log import importing, words_of_seeker
+from onward.growth import drafts, people, talks
+from onward.growth.correspondents import is_person
+from onward.growth.letters import DraftKind
+from onward.growth.person import Person
+from onward.growth.talks import Talk, TalkKind
+from onward.log import importing, shown, words_of_seeker
 from onward.mail.message import Address
 from onward.trouble import CannotDo
 from onward.words import Kind, Outcome, Stage
 from tests.growth.builders import NOW, TODAY, application
-from tests.web.builders import applied, mail
+from tests.web.builders import applied, interview, mail
 
 
 def why_not(employer, kind, today=TODAY, **more):
@@ -46,11 +48,80 @@ def test_feedback_is_asked_once_and_the_access_request_only_two_weeks_later(log)
     assert "Once is enough" in why_not("Alderbrook", DraftKind.FEEDBACK)
     assert "two weeks" in why_not("Alderbrook", DraftKind.ACCESS)
     later = TODAY + timedelta(days=14)
-    assert why_not("Alderbrook", DraftKind.ACCESS, later) == ""
-    letter = drafts.draft(id, DraftKind.ACCESS, today=later, language="de")
+    assert "Where is the employer?" in why_not("Alderbrook", DraftKind.ACCESS, later)
+    assert "No such right is known" in why_not("Alderbrook", DraftKind.ACCESS, later, place="colorado")
+    assert why_not("Alderbrook", DraftKind.ACCESS, later, place="eu") == ""
+    letter = drafts.draft(id, DraftKind.ACCESS, today=later, language="de", place="eu")
     assert "Artikel 15" in letter.body and "20.3.2026" in letter.body
     drafts.sent(id, letter, now=NOW)
-    assert "a month" in why_not("Alderbrook", DraftKind.ACCESS, later)
+    assert "a month" in why_not("Alderbrook", DraftKind.ACCESS, later, place="eu")
+
+
+def test_an_access_request_rests_on_the_law_of_its_place(log):
+    id = application("Alderbrook").id
+    drafts.sent(id, drafts.draft(id, DraftKind.FEEDBACK, today=TODAY), now=NOW)
+    later = TODAY + timedelta(days=20)
+    words_of_seeker.say("set_application", id, {"location": "Leeds, UK"}, now=NOW)
+    assert "Article 15 of the UK GDPR" in drafts.draft(id, DraftKind.ACCESS, today=later).body
+    there = drafts.draft(id, DraftKind.ACCESS, today=later, place="california")
+    assert "California Consumer Privacy Act" in there.body and "20 Mar 2026" in there.body
+
+
+def test_sleep_on_it_is_said_and_never_stands_in_the_way(log):
+    def when(today):
+        found = drafts.options(application("Alderbrook").id, today=today)
+        option = next(one for one in found if one.kind is DraftKind.FEEDBACK)
+        assert option.why_not == ""
+        return option.when.text if option.when else ""
+
+    no = date(2026, 3, 20)
+    assert "came today" in when(no)
+    assert when(no + timedelta(days=2)) == ""
+    assert "more than a week old" in when(no + timedelta(days=8))
+    words_of_seeker.say("set_application", application("Alderbrook").id, {"stage": Stage.FINAL}, now=NOW)
+    assert "Take tonight" in when(no)
+
+
+def test_a_second_thank_you_waits_for_their_next_word(log):
+    id = application("Harbourline").id
+    drafts.sent(id, drafts.draft(id, DraftKind.THANK_YOU, today=TODAY), now=NOW)
+    assert "Once is enough" in why_not("Harbourline", DraftKind.THANK_YOU)
+    path = log / "more.mbox"
+    path.write_text(interview("Harbourline", "Senior Data Analyst", "Fri, 03 Apr 2026", "harbour-3"), encoding="utf-8")
+    importing.import_paths([path], now=NOW)
+    value = {"kind": "interview", "employer": "Harbourline", "role": "Senior Data Analyst"}
+    words_of_seeker.say("set", "harbour-3@mail.example", value, now=NOW)
+    assert why_not("Harbourline", DraftKind.THANK_YOU, TODAY + timedelta(days=3)) == ""
+
+
+def test_the_day_of_a_talk_is_filled_in_where_the_seeker_wrote_it_down(log):
+    id = application("Harbourline").id
+    assert "[day]" in drafts.draft(id, DraftKind.THANK_YOU, today=TODAY).body
+    talks.keep(Talk(TalkKind.OTHER, date(2026, 3, 31), host="Avery"), now=NOW, which=id)
+    letter = drafts.draft(id, DraftKind.THANK_YOU, today=TODAY)
+    assert "on 31 Mar 2026" in letter.body and "[One thing you talked about]" in letter.unknown
+
+
+def test_an_offer_can_be_accepted(log):
+    words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, outcome=Outcome.OFFER, on=TODAY)
+    letter = drafts.draft(application("Meadow Bakery").id, DraftKind.ACCEPTANCE, today=TODAY)
+    assert "I accept it" in letter.body and "[date of the offer]" in letter.unknown
+
+
+def test_a_letter_for_an_entry_without_anything_leaves_all_of_it_in_brackets(log):
+    word = words_of_seeker.add("x\nBcc: all@x.example", None, now=NOW, stage=Stage.INTERVIEW, outcome=Outcome.REJECTED)
+    one = next(o for o in shown.journeys(today=TODAY).applications if any(e.word_id == word.id for e in o.events))
+    letter = drafts.draft(one.id, DraftKind.FEEDBACK, today=TODAY)
+    assert letter.to == "" and "[role]" in letter.subject and "[your name]" in letter.body
+    assert "\n" not in letter.subject and "\nBcc" not in letter.eml.decode()
+
+
+@pytest.mark.parametrize(
+    "to", ["x", "a@b.example\nBcc: c@d.example", "a@b.example,c@d.example", "a@b.example?bcc=c@d.example"]
+)
+def test_an_address_that_is_none_is_refused(log, to):
+    with pytest.raises(CannotDo, match="no mail address"):
+        drafts.draft(application("Alderbrook").id, DraftKind.FEEDBACK, today=TODAY, to=to)
 
 
 def test_follow_up_withdrawal_and_thanks_are_for_what_is_open(log):
@@ -102,7 +173,7 @@ def test_a_person_is_greeted_by_name_and_written_to_rather_than_a_desk(log):
     ],
 )
 def test_a_desk_is_not_greeted_like_a_person(name, person):
-    assert drafts.is_person(Address(name, "x@cloudmere.example"), "Cloudmere") is person
+    assert is_person(Address(name, "x@cloudmere.example"), "Cloudmere") is person
 
 
 def test_a_no_from_an_address_that_reads_no_answers_needs_the_persons_own(log):
@@ -122,8 +193,23 @@ def test_an_unknown_tone_or_language_is_named_with_the_choice(log):
 
 
 def test_a_note_to_somebody_one_knows_asks_for_no_job(log):
-    note = drafts.note_to(Person("Ines Marlow", employer="Cloudmere", email="ines@cloudmere.example"), today=TODAY)
+    person = Person("Ines Marlow", employer="Cloudmere", email="ines@cloudmere.example")
+    note = drafts.note_to(person, today=TODAY)
     assert note.to == "ines@cloudmere.example" and note.body.startswith("Dear Ines Marlow,")
     assert "Cloudmere" in note.subject and "not asking you for a job" in note.body and note.body.endswith("Robin Ash")
+    assert drafts.note_to(person, today=TODAY, tone="warm").body.startswith("Hello Ines,")
+    assert drafts.note_to(person, today=TODAY, tone="warm", language="de").body.startswith("Hallo Ines,")
     with pytest.raises(CannotDo, match="no letter of an application"):
         drafts.draft(application("Alderbrook").id, DraftKind.CONTACT, today=TODAY)
+    with pytest.raises(CannotDo, match="no note"):
+        drafts.note_to(person, DraftKind.FEEDBACK, today=TODAY)
+
+
+def test_a_referral_is_asked_for_one_application_and_a_sent_note_stands_with_the_person(log):
+    page = people.keep(Person("Ines Marlow", employer="Harbourline"), now=NOW)
+    known = people.by_id(page)
+    which = application("Harbourline").id
+    note = drafts.note_to(known.person, DraftKind.REFERRAL, today=TODAY, which=which)
+    assert "Senior Data Analyst role at Harbourline" in note.subject
+    drafts.sent_to(known, note, now=NOW)
+    assert [(on, letter.kind) for on, letter in drafts.notes_to(known)] == [(TODAY, DraftKind.REFERRAL)]

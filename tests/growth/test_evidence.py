@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from onward.growth.drafts import LANGUAGES, TONES, DraftKind, letters
 from onward.growth.evidence import all_advice, cards, forbidden_in
+from onward.growth.letters import LANGUAGES, TONES, DraftKind, ours
 from onward.insight import cards as insight_cards
 
 
@@ -36,7 +36,7 @@ def test_forbidden_words_are_found_whatever_their_case():
 @pytest.mark.parametrize("kind", list(DraftKind))
 @pytest.mark.parametrize("tone", TONES)
 def test_letters_keep_to_what_may_be_said(language, kind, tone):
-    letter = letters(language)[kind][tone]
+    letter = ours(language)[kind][tone]
     text = letter["subject"] + letter["body"]
     assert forbidden_in(text) == ()
     assert "!" not in text and "$greeting" in letter["body"] and letter["body"].endswith("$me")

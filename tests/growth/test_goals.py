@@ -1,17 +1,18 @@
 """Goals: four lines, a next action that goes into the calendar, a proof, and what the log shows afterwards."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
 
-from onward.growth import debriefs, goals
+from onward.growth import debriefs, goal_ideas, goals
+from onward.growth.changed import changed
+from onward.growth.dates import calendar
 from onward.growth.debriefs import Debrief
-from onward.growth.goals import Goal, GoalKind, Origin, State
-from onward.log import notebook, words_of_seeker
+from onward.growth.goals import Goal, GoalKind, Measure, Origin, State
+from onward.log import notebook, shown, words_of_seeker
 from onward.trouble import CannotDo
-from onward.words import Kind, Stage
+from onward.words import Outcome, Stage
 from tests.growth.builders import NOW, TODAY, application
 
 
@@ -58,8 +59,8 @@ def test_next_actions_go_out_as_a_calendar_that_reads_back(log):
     goals.keep(Goal("A day", on=TODAY), now=NOW)
     goals.keep(Goal("No date"), now=NOW)
     goals.next_action(page, action="Draw, four; of them", on=TODAY, at="19:00", where="Library", now=NOW)
-    events = {str(one["uid"]): one for one in Calendar.from_ical(goals.calendar(now=NOW)).walk("VEVENT")}
-    assert len(events) == 2
+    events = {str(one["uid"]): one for one in Calendar.from_ical(calendar(now=NOW)).walk("VEVENT")}
+    assert sum(uid.startswith("goal-") for uid in events) == 2
     timed = events[f"goal-{page}@onward"]
     assert str(timed["summary"]) == "Draw, four; of them"
     assert timed["dtstart"].dt.hour == 19 and str(timed["location"]) == "Library"
@@ -68,25 +69,56 @@ def test_next_actions_go_out_as_a_calendar_that_reads_back(log):
 def test_a_lesson_can_become_a_goal_and_is_offered_until_it_has(log):
     one = application("Alderbrook")
     debriefs.keep(one.id, Debrief(one.stage, lesson="Draw the system first"), now=NOW)
-    (offered,) = goals.suggestions(today=TODAY, which=one.id)
+    (offered,) = goal_ideas.suggestions(today=TODAY, which=one.id)
     assert (offered.origin, offered.words) == (Origin.DEBRIEF, "Draw the system first")
     goals.keep(Goal("Draw", words=offered.words, origin=offered.origin, kind=offered.kind), now=NOW, which=one.id)
-    assert goals.suggestions(today=TODAY, which=one.id) == ()
+    assert goal_ideas.suggestions(today=TODAY, which=one.id) == ()
 
 
 def test_a_reason_outside_anybodys_control_is_offered_as_no_goal(log):
-    assert goals.suggestions(today=TODAY, which=application("Stonebridge").id) == ()
+    assert goal_ideas.suggestions(today=TODAY, which=application("Stonebridge").id) == ()
 
 
-def test_what_changed_since_is_told_in_counts_and_claims_nothing(log):
-    page = goals.keep(Goal("Explain a design aloud", kind=GoalKind.STAGE), now=NOW)
+def test_what_changed_since_is_told_with_ranges_and_claims_nothing(log):
+    page = goals.keep(Goal("Explain a design aloud"), now=NOW)
     goals.done(page, proof="A recording", now=NOW)
     (kept,) = goals.goals(today=TODAY)
-    assert "cannot say yet" in goals.since(kept, today=TODAY)
+    told = changed(kept, today=TODAY)
+    assert told is not None and "cannot say yet" in told.sentence
+    later = TODAY + timedelta(days=20)
     words_of_seeker.add(
-        "Meadow Bakery", "Baker", now=NOW, applied=TODAY + timedelta(days=3), stage=Stage.INTERVIEW, on=TODAY
+        "Meadow Bakery", "Baker", now=NOW, applied=TODAY + timedelta(days=3), stage=Stage.INTERVIEW, on=later
     )
-    told = goals.since(replace(kept), today=TODAY)
-    assert "1 of 1 application led to a conversation, before 2 of" in told
-    assert "cannot say" in told and "because" not in told
-    assert any(event.kind is Kind.INTERVIEW for event in application("Meadow Bakery").events)
+    told = changed(kept, today=later)
+    assert told is not None
+    assert "Since then: 1 of 1 led to a conversation; likely" in told.sentence and "Before: 2 of " in told.sentence
+    assert "cannot say yet" in told.sentence and "because" not in told.sentence
+
+
+def test_an_application_that_may_be_older_than_its_first_mail_is_on_no_side(log):
+    page = goals.keep(Goal("Explain a design aloud"), now=NOW)
+    early = NOW.replace(month=3, day=1)
+    goals.done(page, proof="", now=early)
+    words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, outcome=Outcome.REJECTED, on=date(2026, 3, 28))
+    (kept,) = goals.goals(today=TODAY)
+    told = changed(kept, today=TODAY)
+    assert told is not None and told.found is not None
+    assert not application("Meadow Bakery").applied_known
+    assert told.left_out == 1 and "1 application without a sure date left out." in told.sentence
+    assert told.found.after.n + told.found.before.n + 1 == len(shown.journeys(today=TODAY).applications)
+
+
+def test_a_goal_is_asked_about_what_it_can_change_and_not_once_it_was_let_go(log):
+    assert Goal("Talk calmly", kind=GoalKind.STAGE).measured is Measure.OFFER
+    assert Goal("Show SQL").measured is Measure.CONVERSATION
+    unseen = goals.keep(Goal("Sleep", measure=Measure.UNSEEN), now=NOW)
+    goals.done(unseen, proof="", now=NOW)
+    offers = goals.keep(Goal("Talk calmly", kind=GoalKind.STAGE), now=NOW)
+    goals.done(offers, proof="", now=NOW)
+    dropped = goals.keep(Goal("Never mind"), now=NOW)
+    goals.let_go(dropped, now=NOW)
+    said = {kept.page: changed(kept, today=TODAY) for kept in goals.goals(today=TODAY)}
+    assert said[dropped] is None
+    assert said[unseen] is not None and "cannot see" in said[unseen].sentence
+    assert said[offers] is not None and said[offers].measure is Measure.OFFER
+    assert "nothing to count since then" in said[offers].sentence

@@ -2,11 +2,11 @@
 
 import pytest
 
-from onward.growth import fit, goals, pause, people
-from onward.growth.address_files import Person
+from onward.growth import fit, fit_over_time, goals, pause, people
 from onward.growth.fit import Verdict, Wants
 from onward.growth.goals import Goal
 from onward.growth.pause import Planned
+from onward.growth.person import Person
 from onward.log import notebook, words_of_seeker
 from onward.trouble import CannotDo
 from tests.growth.builders import NOW, TODAY, application
@@ -82,3 +82,55 @@ def test_marks_of_the_plan_are_the_marks_from_before(log):
     fit.mark(one.id, {"kind people": "yes"}, after=False, now=NOW)
     assert pause.fit_of(one, today=TODAY).before == {"part time": "yes", "kind people": "yes"}
     assert pause.fit_of(application("Quillworks"), today=TODAY) == fit.Fit()
+
+
+def test_whoever_has_to_apply_is_asked_once_and_has_the_pause_off(log):
+    assert pause.to_be_asked()
+    pause.answer(True, now=NOW)
+    assert not pause.to_be_asked() and not pause.is_on()
+    pause.switch(True, now=NOW)
+    assert pause.is_on() and not pause.to_be_asked()
+
+
+def test_whoever_does_not_have_to_apply_has_the_pause_on_and_is_not_asked_again(log):
+    pause.answer(False, now=NOW)
+    assert pause.is_on() and not pause.to_be_asked()
+
+
+def test_over_time_each_want_is_counted_by_itself_with_its_roles(log):
+    fit.keep_wants(Wants(("part time", "near a train"), ("kind people",)), now=NOW)
+    fit.mark(application("Alderbrook").id, {"part time": "yes"}, after=False, now=NOW)
+    fit.mark(application("Alderbrook").id, {"part time": "no", "kind people": "partly"}, after=True, now=NOW)
+    fit.mark(application("Quillworks").id, {"part time": "no"}, after=True, now=NOW, verdict=Verdict.IN_REACH)
+    over = fit_over_time.over_time(today=TODAY)
+    part_time, kind_people = over.wants
+    assert (part_time.no, part_time.of, part_time.lost) == (2, 2, 1)
+    assert (kind_people.partly, kind_people.of) == (1, 1)
+    assert over.sentences == (
+        "“part time” was not there in 2 of 2 roles you marked for it.",
+        "“part time” looked there before, and was not, in 1 role.",
+        "Looking back on 1 role: wanted as it was in reach 1.",
+        "2 roles marked is little to go by.",
+    )
+
+
+def test_what_keeps_missing_counts_must_haves_first_and_forgets_no_want_that_was_struck(log):
+    fit.keep_wants(Wants(("part time",), ("kind people",)), now=NOW)
+    for employer in ("Alderbrook", "Quillworks"):
+        fit.mark(application(employer).id, {"kind people": "no"}, after=True, now=NOW)
+    fit.mark(application("Ferrous Labs").id, {"part time": "no"}, after=True, now=NOW)
+    assert fit_over_time.over_time(today=TODAY).sentences[0].startswith("“part time”")
+    fit.keep_wants(Wants((), ("kind people",)), now=NOW)
+    struck = next(one for one in fit_over_time.over_time(today=TODAY).wants if one.want == "part time")
+    assert not struck.kept and struck.no == 1
+
+
+def test_marks_of_a_plan_are_there_over_time_once_its_application_is(log):
+    fit.keep_wants(Wants(("part time",)), now=NOW)
+    pause.keep(Planned("Meadow Bakery", "Baker", marks={"part time": "yes"}), now=NOW)
+    assert fit_over_time.over_time(today=TODAY).roles == ()
+    words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)
+    assert fit_over_time.over_time(today=TODAY).wants[0].yes == 1
+    fit.mark(application("Meadow Bakery").id, {"part time": "no"}, after=True, now=NOW)
+    (counted,) = fit_over_time.over_time(today=TODAY).wants
+    assert (counted.of, counted.no, counted.lost) == (1, 1, 1)

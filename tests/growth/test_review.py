@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from onward.growth import debriefs, drafts, goals, nocount, people
-from onward.growth.address_files import Person
+from onward.growth import debriefs, drafts, goals, nocount, people, week
 from onward.growth.debriefs import Debrief
 from onward.growth.drafts import DraftKind
 from onward.growth.evidence import forbidden_in
 from onward.growth.goals import Goal
+from onward.growth.person import Person
 from onward.growth.review import as_text, review
+from onward.growth.week import Item
 from onward.words import Kind
 from tests.growth.builders import NOW, TODAY, application
 
@@ -26,6 +27,16 @@ def test_the_week_says_what_came_back_one_lesson_and_one_next_action(log):
     assert "Draw three, 3 Apr 2026, 18:30, Library" in text
     assert found.insight.text.split()[0] in text
     assert "!" not in text and "because" not in text
+
+
+def test_what_is_planned_is_the_next_action_where_it_comes_first(log):
+    goals.keep(Goal("Explain aloud", action="Draw three", on=date(2026, 4, 3)), now=NOW)
+    week.plan(Item("Long ago", date(2026, 3, 1), on=date(2026, 3, 1)), now=NOW)
+    week.plan(Item("Later", TODAY, on=date(2026, 4, 9)), now=NOW)
+    assert "Draw three, 3 Apr 2026" in as_text(review(today=TODAY))
+    week.plan(Item("Ask Ines", TODAY, on=date(2026, 4, 2), where="Library"), now=NOW)
+    text = as_text(review(today=TODAY))
+    assert "Ask Ines, 2 Apr 2026, Library" in text and "Draw three" not in text
 
 
 def test_a_week_without_anything_is_told_kindly(log):

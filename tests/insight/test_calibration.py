@@ -37,8 +37,14 @@ def test_the_range_of_a_rate_holds_with_all_decided_and_with_all_open():
     assert_held(calibrate_rates.rates(150))
 
 
-def test_the_range_of_offers_holds():
+def test_the_range_of_offers_and_of_any_answer_holds():
     assert_held(calibrate_rates.offers(150))
+    assert_held(calibrate_rates.answers(150))
+
+
+def test_the_range_of_what_has_come_by_a_day_holds_while_yeses_and_noes_compete():
+    for row in calibrate_rates.time_to_answer(150):
+        assert row.got >= stats.binom.ppf(0.0005, row.of // 2, 0.95) / (row.of // 2), row  # both days are of one search
 
 
 def test_for_one_certain_rate_the_range_is_hardly_ever_far_off():
@@ -102,8 +108,8 @@ def test_an_order_would_be_noticed():
 
 def test_strong_patterns_are_found_and_weak_ones_mostly_not():
     found = {row.what: row.got for row in calibrate_patterns.power(20)}
-    assert found["6 times as often, 300 applications"] >= 0.8
-    assert found["3 times as often, 40 applications"] <= 0.2
+    assert found["6 times as often among 300"] >= 0.8
+    assert found["3 times as often among 40"] <= 0.2
 
 
 def test_an_experiment_without_a_difference_hardly_ever_ends_with_one_however_the_market_moves():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.insight.rates import FIRST_YES_PRIOR, delay_cdf, first_yes_rate, offer_rate, rate
+from onward.insight.rates import FIRST_YES_PRIOR, delay_cdf, first_yes_rate, offer_rate, per_hundred, rate
 from tests.insight.builders import search
 
 NONE_OPEN = np.empty(0)
@@ -82,3 +82,8 @@ def test_stage_by_stage_rates_count_every_application_once():
     assert first.n == 80
     assert first.yes == int(record.yes.sum())
     assert offer_rate(record).n == first.yes
+
+
+def test_a_share_is_never_said_to_be_all_or_nothing_where_it_is_not():
+    said = [per_hundred(one) for one in (0.0, 0.004, 0.012, 0.994, 0.9996, 1.0)]
+    assert said == ["0", "less than 1", "1", "99", "more than 99", "100"]

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onward.insight.groups import pooled_rates
 from onward.insight.record import Record
-from onward.insight.scan import needed_per_arm, scan
+from onward.insight.scan import more_needed, needed_per_arm, scan
 from tests.insight.builders import search
 
 
@@ -81,3 +83,29 @@ def test_small_groups_are_pulled_toward_the_whole():
 def test_a_pulled_rate_is_that_of_a_plain_beta_where_there_is_one_group_and_much_data():
     (only,) = pooled_rates({"only": (500, 1000, 1000.0)})
     assert only.middle == pytest.approx(0.5, abs=0.01)
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000), st.integers(5, 900))
+def test_what_is_still_needed_is_enough_and_no_more_than_that(n, rest_n, per_arm):
+    more = more_needed(n, rest_n, per_arm)
+
+    def enough(here: int, rest: int) -> bool:
+        return here > 0 and rest > 0 and 1 / here + 1 / rest <= 2 / per_arm + 1e-9
+
+    assert enough(n + more.here, rest_n + more.rest)
+    assert not more.here or not enough(n + more.here - 1, rest_n + more.rest)
+    assert not more.rest or not enough(n + more.here, rest_n + more.rest - 1)
+
+
+def test_every_level_that_stayed_silent_says_what_it_would_take_beyond_what_is_there():
+    result = scan(search(60, rate=0.1, seed=1))
+    one = result.checked[0]
+    assert one.more_triple.here + one.n <= one.to_see_triple
+    more = one.more_triple, one.more_double
+    assert (
+        one.outlook
+        == "about {} more here and {} more elsewhere would show a tripling, {} more here and {} more elsewhere a doubling".format(
+            *(f"{number:,}" for each in more for number in (each.here, each.rest))
+        )
+    )
+    assert "probably have shown" in scan(search(3000, rate=0.2, seed=1)).checked[0].outlook

@@ -57,6 +57,21 @@ def test_without_competition_it_is_kaplan_and_meiers_with_ties(waits):
 
 
 @given(tied)
+def test_ties_are_counted_as_lifelines_and_statsmodels_count_them(waits):
+    lifelines, survival = pytest.importorskip("lifelines"), pytest.importorskip("statsmodels.duration.survfunc")
+    days, cause = columns(waits)
+    came = np.minimum(cause, 1)
+    if not came.any():
+        return
+    ours = aalen_johansen(days, came, 1)
+    km = lifelines.KaplanMeierFitter().fit(days, came)
+    assert 1 - ours.chance[0] == pytest.approx(km.survival_function_at_times(ours.days).to_numpy(), abs=1e-9)
+    other = survival.SurvfuncRight(days, came)
+    assert 1 - ours.chance[0] == pytest.approx(other.surv_prob, abs=1e-9)
+    assert ours.variance[0] == pytest.approx(np.nan_to_num(other.surv_prob_se) ** 2, abs=1e-9)
+
+
+@given(tied)
 def test_the_causes_add_up_to_whatever_came(waits):
     days, cause = columns(waits)
     any_cause = aalen_johansen(days, np.minimum(cause, 1), 1)

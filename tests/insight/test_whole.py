@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.insight.cards import cards, forbidden_in
@@ -187,3 +187,50 @@ def test_skills_and_competitors_are_in_the_contract_with_their_quotes():
     told = as_contract(insight(log(1), readings, today=TODAY))["reasons"]
     assert told["competitors"] == [{"name": "Osier", "applications": 1, "quotes": [said]}]
     assert told["heard"] == 1 and told["skills"] == []
+
+
+def test_the_seekers_guesses_stand_apart_and_change_no_count():
+    guesses = [("0" * 16, "I spoke too fast"), ("f" * 16, "of an application that is not there"), ("0" * 16, " ")]
+    without, found = insight(log(4), {}, today=TODAY), insight(log(4), {}, today=TODAY, guesses=guesses)
+    assert [(one.text, one.weight) for one in found.reasons.guesses] == [("I spoke too fast", Weight.GUESS)]
+    assert replace(found.reasons, guesses=()) == without.reasons
+    assert [one.text for one in found.sentences] == [one.text for one in without.sentences]
+    assert (
+        "You wrote a guess for 1 of 4 no's. Guesses stay apart: none is counted as a reason."
+        in as_contract(found)["further"]
+    )
+    assert as_contract(found)["reasons"]["guesses"] == [{"id": "0" * 16, "guess": "I spoke too fast"}]
+
+
+@given(st.permutations(range(40)))
+@settings(max_examples=15)
+def test_the_same_log_in_any_order_gives_the_same_answer(order):
+    told = [as_contract(insight(logs, {}, today=TODAY)) for logs in (MIXED, [MIXED[i] for i in order])]
+    assert told[0] == told[1]
+
+
+MIXED = [
+    application(
+        i,
+        applied=TODAY - timedelta(days=3 * i) if i % 7 else None,
+        ends=ENDS[i % 6],
+        after=1 + i % 11,
+        source=("portal", "referral", None)[i % 3],
+        role=("Baker", "Senior Cook", None)[i % 3],
+    )
+    for i in range(40)
+]
+
+
+def test_a_hundred_thousand_applications_are_told_too():
+    few = MIXED[:20] + log(20, "rejected") + log(20, "interview")
+    many = [replace(few[i % 60], id=f"{i:016x}") for i in range(100_000)]
+    found = insight(many, {}, today=TODAY)
+    assert found.n == 100_000
+    json.dumps(as_contract(found), allow_nan=False)
+    assert 2 <= len(found.sentences) <= 5
+
+
+def test_a_hundred_attempts_at_a_high_rate_are_said_once_not_as_a_range_of_one_number():
+    told = " ".join(one.text for one in insight(log(30, "interview"), {}, today=TODAY).further)
+    assert "at least one conversation in 100 of 100 such searches" in told

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -240,9 +241,23 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
     journey = page.get_by_role("link", name="Alderbrook").get_attribute("href") or ""
     visit.go(journey)
     mail = page.get_by_role("link", name="The whole mail").last.get_attribute("href") or ""
+    talk = tmp_path / "talk.vtt"
+    talk.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Avery>Why did you build it?\n", encoding="utf-8")
+    visit.go(f"{journey}/debrief")
+    page.get_by_text("Add a file, or paste your notes").click()
+    page.set_input_files("#file", talk)
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_label("Why did you build it?").wait_for()
+    attached = page.url.removeprefix(visit.base)
+    visit.go("/checkin")
+    page.get_by_role("button", name="Switch the weekly check-in on").click()
     places = [place.address for place in PLACES]
+    goal = written(visit, "/growth?wish=Get+5+interviews&words=A+lesson#new", "Keep the goal")
+    note = written(visit, "/study?name=Osier+Robotics#new", "Keep the note")
+    written(visit, "/week", "Keep it", what="Ask Ines")
     for path in (
         *places,
+        attached,
         journey,
         mail,
         running,
@@ -258,6 +273,19 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/fit",
         "/review",
         "/checkin",
+        "/rest/breathe",
+        "/rest/values",
+        "/rest/friend",
+        "/attempts",
+        "/bank",
+        goal,
+        "/study",
+        note,
+        "/week",
+        "/week?of=2026-04-08",
+        "/proof?from=2026-03-01&to=2026-03-31&activities=1&mail_ids=1",
+        "/experiment",
+        "/tell/how-good",
         *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
         visit.go(path)
@@ -273,6 +301,32 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1200, "height": 800})
+
+
+def test_on_paper_what_came_back_is_unfolded_and_nothing_to_click_is_left(newcomer: Visit, tmp_path: Path) -> None:
+    today = f"{datetime.now(UTC):%a, %d %b %Y}"
+    mails = tmp_path / "today.mbox"
+    mails.write_text(rejection("Northlight Energy", "Grid Planner", today, "north-9"), encoding="utf-8")
+    newcomer.bring(mails)
+    newcomer.page.get_by_role("link", name="See your log").wait_for()
+    newcomer.go("/review")
+    line = newcomer.page.locator(".on-paper").get_by_text("Northlight Energy")
+    expect(line).to_be_hidden()
+    newcomer.page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    for gone in ("header.top", "main form", "details", "footer"):
+        for one in newcomer.page.locator(gone).all():
+            expect(one).to_be_hidden()
+
+
+def written(visit: Visit, path: str, button: str, **fields: str) -> str:
+    """Fill the form that the page opens with, keep it, and tell where that led."""
+    visit.go(path)
+    for name, text in fields.items():
+        visit.page.locator(f"#{name}").fill(text)
+    visit.page.get_by_role("button", name=button).first.click()
+    visit.page.locator(".changed").wait_for()
+    return visit.page.url.removeprefix(visit.base).partition("?")[0]
 
 
 def violations(page: Page, options: dict[str, list[str]]) -> list[tuple[str, list[str]]]:

@@ -62,3 +62,15 @@ def test_everything_ever_written_can_be_taken_along(log):
     id = notebook.write("line", Line("first"), now=NOW)
     notebook.write("line", Line("second"), now=NOW, page=id)
     assert [row["page"] for row in notebook.everything()] == [id, id]
+
+
+def test_the_history_of_a_page_is_every_standing_writing_oldest_first(log):
+    id = notebook.write("line", Line("first"), now=NOW)
+    notebook.write("line", Line("another page"), now=NOW)
+    notebook.write("line", Line("second"), now=NOW, page=id)
+    notebook.tear_out(id, now=NOW)
+    notebook.write("line", Line("third"), now=NOW, page=id)
+    assert [page.body.text for page in notebook.history(id, Line)] == ["first", "second", "third"]
+    notebook.undo(now=NOW)
+    assert [page.body.text for page in notebook.history(id, Line)] == ["first", "second"]
+    assert notebook.history("p-99", Line) == ()

@@ -220,7 +220,7 @@ def test_dates_that_could_be_read_either_way_are_told_in_the_preview(tmp_path: P
     ],
 )
 def test_a_day_is_read_however_people_write_it(text: str):
-    assert table_dates.parse(text, Order.MONTH, tables._months()) == date(2026, 3, 4)
+    assert table_dates.parse(text, Order.MONTH, tables.months()) == date(2026, 3, 4)
 
 
 def test_a_spreadsheet_is_read_with_its_own_dates_and_the_right_sheet(log: Path, tmp_path: Path):

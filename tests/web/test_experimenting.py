@@ -2,6 +2,10 @@
 
 from django.test import Client
 
+from onward.growth import experiments
+from onward.log import words_of_seeker
+from onward.web.frame import now, today
+from onward.words import Outcome, Stage
 from tests.web.test_pages import see, send
 
 
@@ -56,3 +60,18 @@ def test_the_page_cheers_nobody_and_every_field_has_its_name(page: Client) -> No
     assert "!" not in said and "because" not in said.lower() and "style=" not in html
     for id in ("employer", "role", "number", "do", "which", "on"):
         assert f'for="{id}"' in html
+
+
+def test_an_experiment_that_has_its_answer_says_so_and_offers_another(page: Client) -> None:
+    started(page)
+    for number in range(24):
+        pick = experiments.peek(f"Employer {number}", "Baker", today=today())
+        if pick is None:
+            break
+        experiments.take(f"Employer {number}", "Baker", now=now())
+        came = {"stage": Stage.INTERVIEW} if pick.version == "one page" else {"outcome": Outcome.REJECTED}
+        words_of_seeker.add(f"Employer {number}", "Baker", now=now(), applied=today(), on=today(), **came)
+    said = see(page, "/experiment")
+    assert "it has its answer" in said and "the versions did differently" in said and "Another one" in said
+    assert page.post("/experiment", {"do": "take", "employer": "One more"}).status_code == 400
+    assert "the versions did differently" in see(page, "/tell")

@@ -2,12 +2,10 @@
 
 import re
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onward.growth import debriefs, goals
-from onward.log import words_of_seeker
-from onward.web.frame import now, today
+from onward.web.frame import today
 from tests.web.test_pages import application, see, send, text_of
 
 
@@ -73,21 +71,6 @@ def test_a_goal_without_a_wish_or_with_no_day_is_told_how_to_mend_it(page: Clien
         assert answer.status_code == 400
 
 
-def test_a_letter_is_shown_to_copy_and_noted_when_sent(page: Client) -> None:
-    one = application("Alderbrook")
-    words_of_seeker.say("set_application", one, {"stage": "interview"}, now=now())
-    assert "Ask for feedback" in see(page, f"/journey/{one}/draft")
-    html = page.get(f"/journey/{one}/draft/feedback?tone=warm&language=de").content.decode()
-    assert "mailto:" in html and "Guten Tag" in html
-    assert "Noted that you sent it" in send(page, f"/journey/{one}/draft/feedback", {"tone": "warm", "language": "de"})
-    assert "Once is enough" in see(page, f"/journey/{one}/draft/feedback")
-    see(page, f"/journey/{one}/draft/love-letter", status=404)
-
-
-def test_a_letter_that_makes_no_sense_says_why(page: Client) -> None:
-    assert "Nobody there met you" in see(page, f"/journey/{application('Quillworks')}/draft/feedback")
-
-
 def test_before_an_application_the_screen_is_shown_kept_and_can_be_switched_off(page: Client) -> None:
     said = see(page, "/pause?employer=Alderbrook&role=Data+Analyst")
     assert "Been there" in said and "No study says so" in said
@@ -105,19 +88,6 @@ def test_fit_is_marked_before_and_after(page: Client) -> None:
     fields = {"when": "after", "want": ["part time", "kind people"], "mark": ["yes", "no"], "verdict": "right for me"}
     assert "Kept" in send(page, f"/journey/{one}/fit", fields)
     assert "not there: kind people" in see(page, "/fit")
-
-
-def test_people_are_written_down_brought_in_and_found(page: Client) -> None:
-    assert "Ines Marlow" in send(page, "/people/keep", {"name": "Ines Marlow", "employer": "Alderbrook", "spoken": "1"})
-    send(page, "/people/keep", {"was": "Ines Marlow", "name": "Ines Marlow", "employer": "Quillworks"})
-    assert "Ines Marlow at Quillworks; last spoken" in see(page, "/people")
-    assert "Dear Ines Marlow" in see(page, "/people?name=Ines+Marlow")
-    file = SimpleUploadedFile("Connections.csv", b"First Name,Last Name,Company\nTom,Reed,Quillworks\n,,Nowhere\n")
-    said = text_of(page.post("/people/bring", {"file": file}).content)
-    assert "1 new" in said and "Line 3" in said and "Tom Reed" in said
-    assert "You know Tom Reed" in see(page, "/pause?employer=Quillworks")
-    assert page.post("/people/bring", {"file": SimpleUploadedFile("x.csv", b"\x00\x01")}).status_code == 400
-    assert page.post("/people/keep", {"name": " "}).status_code == 400
 
 
 def test_the_week_stands_on_one_page_and_as_plain_text(page: Client) -> None:

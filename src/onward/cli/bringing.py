@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import click
 
-from onward.cli import clock, printing
+from onward.cli import caring, clock, printing
 from onward.trouble import CannotDo
 from onward.words import Outcome, Stage
 
@@ -21,22 +21,27 @@ def import_(paths: tuple[str, ...], format_: str, quiet: bool) -> int:
     """Read mail, or a CSV/XLSX log, into the log. Importing again reads only what is new.
 
     PATH is an .mbox, a Takeout .zip or .tgz, a Maildir, a folder of .eml or .msg, an Apple or Thunderbird mailbox, a
-    single mail, or a table. Several at once are fine. Exit code 1: done, with things to look at.
+    single mail, or a table. Several at once are fine. LinkedIn's own export (the .zip as it is) and address files go where
+    they belong: applications to the log, people to your people. Exit code 1: done, with things to look at.
 
     \b
     onward import ~/Downloads/takeout-20260301.zip
     onward import Applications.mbox my-old-log.csv
+    onward import LinkedInDataExport.zip
     """
     from onward.cli.progress import progress
+    from onward.growth import quiet as quiet_hours
+    from onward.growth.arriving import import_paths
     from onward.log.home import home
-    from onward.log.importing import import_paths
 
     with progress(show=not quiet) as tell:
         report = import_paths([Path(path) for path in paths], now=clock.now(), progress=tell, where=home())
     if format_ == "json":
         click.echo(printing.as_json(report))
     elif not quiet:
-        printing.import_report(report)
+        shown, held = quiet_hours.import_report(report, now=clock.now())
+        printing.import_report(shown)
+        caring.held(held)
     return printing.something_to_look_at(report)
 
 
@@ -75,6 +80,7 @@ def paste(file: BinaryIO, format_: str) -> int:
 @click.option("--outcome", type=click.Choice([outcome.value for outcome in Outcome]), help="How it stands.")
 @click.option("--on", metavar="DATE", help="When that happened (default: today).")
 @click.option("--source", help="Where you found it: linkedin, referral, their site ...")
+@click.option("--resume", help="Which version of your résumé went there.")
 @click.option("--note", help="Anything you want to remember.")
 def add(
     employer: str,
@@ -84,6 +90,7 @@ def add(
     outcome: str | None,
     on: str | None,
     source: str | None,
+    resume: str | None,
     note: str | None,
 ) -> int:
     """Add an application, or what became of it, by hand.
@@ -106,7 +113,10 @@ def add(
         on=clock.as_day(on, "--on") if on else None,
         source=source,
         note=note,
+        resume=resume,
     )
+    if caring.heard(note):
+        return 0
     click.echo("Added. 'onward undo' takes it back.")
     for application in shown.journeys(today=clock.today()).applications:
         if any(event.word_id == word.id for event in application.events):

@@ -1,4 +1,5 @@
-"""The clock of the command line, the one place here that asks what time it is. `ONWARD_TODAY=2026-11-23` sets it."""
+"""The clock of the command line, the one place here that asks what time it is. `ONWARD_TODAY=2026-11-23` sets it
+(noon of that day, or the time given: 2026-11-23T22:00)."""
 
 import os
 from datetime import UTC, date, datetime, time
@@ -11,7 +12,12 @@ def now() -> datetime:
     told = os.environ.get("ONWARD_TODAY")
     if not told:
         return datetime.now(UTC).astimezone()
-    return datetime.combine(as_day(told, "ONWARD_TODAY"), time(12), UTC)
+    day, _, clock = told.partition("T")
+    try:
+        at = time.fromisoformat(clock) if clock else time(12)
+    except ValueError as error:
+        raise CannotDo(f"'{clock}' is no time", where="ONWARD_TODAY", mend="Write it as 2026-03-14T22:00.") from error
+    return datetime.combine(as_day(day, "ONWARD_TODAY"), at, at.tzinfo or UTC)
 
 
 def today() -> date:

@@ -15,9 +15,10 @@ from onward.trouble import CannotDo
 from onward.words import Stage
 
 if TYPE_CHECKING:
-    from onward.growth.brief import Recalled
+    from onward.growth.brief import Brief, Recalled
     from onward.growth.debriefs import Asked, Debrief, Entry, Sheet
     from onward.growth.evidence import Advice
+    from onward.growth.upcoming import Upcoming
 
 STAGE = click.option("--stage", type=click.Choice([one.value for one in Stage]), help="The round it is about.")
 FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -48,6 +49,8 @@ TEXTS = {
 @click.option("--lesson", help="One lesson to take along.")
 @click.option("--ask", is_flag=True, help="Be asked, one line after the other; Enter skips.")
 @click.option("--search", metavar="WORDS", help="Search your lessons and questions.")
+@click.option("--role", default="", help="Only what you wrote of roles of this kind.")
+@click.option("--employer", default="", help="Only what you wrote of this employer.")
 @FORMAT
 def debrief(
     which: str,
@@ -57,6 +60,8 @@ def debrief(
     would_say: tuple[str, ...],
     ask: bool,
     search: str | None,
+    role: str,
+    employer: str,
     format_: str,
     **texts: str | None,
 ) -> int:
@@ -67,21 +72,25 @@ def debrief(
     onward debrief brightwater                  the sheet, prefilled from the journey
     onward debrief brightwater --ask            the same, asked line by line
     onward debrief brightwater --lesson "Draw the system first" --asked "Design a queue" --said "Listed tools"
-    onward debrief --search queue
+    onward debrief --search queue               in your lessons, questions and answers
+    onward debrief --stage interview --role "Data Analyst"
     """
-    from onward.growth import debriefs
+    from onward.growth import debriefs, quiet_pages
     from onward.log.home import open_log
 
     open_log()
     if not which:
-        entries = debriefs.bank(search or "", today=clock.today())
+        round_ = Stage(stage) if stage else None
+        entries = debriefs.bank(search or "", today=clock.today(), stage=round_, role=role, employer=employer)
         if format_ == "json":
             click.echo(printing.as_json(entries))
         else:
-            _bank(entries, search)
+            _bank(entries, " ".join(part for part in (search, stage, role, employer) if part))
         return 0
     one = the_application(which)
     sheet = debriefs.sheet(one.id, today=clock.today(), stage=Stage(stage) if stage else None)
+    if format_ != "json":
+        sheet = quiet_pages.sheet(sheet, now=clock.now())
     given: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
     written = replace(sheet.debrief, **given, asked=sheet.debrief.asked + _questions(asked, said, would_say))
     if ask:
@@ -117,11 +126,20 @@ def _asked_for(so_far: "Debrief") -> "Debrief":
     """Ask for every part, Enter keeps what stands."""
     questions = []
     click.echo("\nEnter leaves a line as it is.")
+    so_far = replace(so_far, asked=tuple(_answered(one) for one in so_far.asked))
     while question := click.prompt("A question they asked", default="", show_default=False).strip():
         questions.append((question, _line("What you said"), _line("What you would say now")))
     texts: dict[str, Any] = {name: _line(words, getattr(so_far, name)) for name, words in TEXTS.items()}
     new = _questions(*zip(*questions, strict=True)) if questions else ()
     return replace(so_far, **texts, asked=so_far.asked + new)
+
+
+def _answered(one: "Asked") -> "Asked":
+    """A question that stands there without an answer, such as one from a transcript, is asked for it."""
+    if one.said or one.would_say:
+        return one
+    click.echo(f"\n{one.question}")
+    return replace(one, said=_line("What you said"), would_say=_line("What you would say now"))
 
 
 def _line(words: str, default: str = "") -> str:
@@ -145,6 +163,11 @@ def _sheet(sheet: "Sheet") -> None:
             click.echo(_indented(f"“{fact.quote}”"))
     for note in sheet.notes:
         click.echo(_indented(f"Your note: {note}"))
+    for kept in sheet.earlier:
+        written = kept.debrief.lesson or "; ".join(asked.question for asked in kept.debrief.asked) or kept.debrief.cared
+        click.echo(_indented(f"You wrote of the {STAGES[kept.debrief.stage]}: {written or 'a guess'}"))
+    if sheet.if_no:
+        click.echo(_indented(f"You decided: if it is a no, then {sheet.if_no}"))
     for name, words in TEXTS.items():
         if text := getattr(sheet.debrief, name):
             click.echo(f"{words}\n{_indented(text)}")
@@ -168,24 +191,40 @@ def _bank(entries: "Sequence[Entry]", search: str | None) -> None:
 
 
 @click.command(short_help="Before an interview: your own lessons that fit it best.")
-@click.argument("which", metavar="ID or EMPLOYER")
+@click.argument("which", default="", metavar="[ID or EMPLOYER]")
 @STAGE
+@click.option("--on", metavar="DATE", help="The day of the interview, as 2026-03-31.")
+@click.option("--at", default="", metavar="TIME", help="Its time, as 09:30.")
 @FORMAT
-def brief(which: str, stage: str | None, format_: str) -> int:
-    """Before an interview: the three lessons of your own that fit it best, and what was asked at such a round."""
+def brief(which: str, stage: str | None, on: str | None, at: str, format_: str) -> int:
+    """Before an interview: the three lessons of your own that fit it best, and what was asked at such a round.
+
+    \b
+    onward brief                                  the interviews to come, as far as their day is known
+    onward brief brightwater                      the brief
+    onward brief brightwater --on 2026-03-31 --at 09:30
+    """
     from onward.growth import brief as briefs
+    from onward.growth import upcoming
     from onward.growth.belonging import name_of
     from onward.log.home import open_log
 
     open_log()
+    if not which:
+        _coming(format_)
+        return 0
+    if on:
+        upcoming.say(the_application(which).id, on, at, now=clock.now())
     one = the_application(which)
     found = briefs.brief(one.id, today=clock.today(), stage=Stage(stage) if stage else None)
     if format_ == "json":
         click.echo(printing.as_json(found))
         return 0
-    click.echo(f"Before: {name_of(one)} ({STAGES[found.stage]})")
+    when = upcoming.of(one, today=clock.today())
+    click.echo(f"Before: {name_of(one)} ({STAGES[found.stage]})" + (f", {_when(when)}" if when else ""))
     if not found.lessons:
         click.echo("No lesson is written down yet. After this one, two minutes: onward debrief")
+        _studied(found)
         return 0
     say(found.advice)
     click.echo("")
@@ -197,7 +236,36 @@ def brief(which: str, stage: str | None, format_: str) -> int:
             _recalled(line)
     for cared in found.cared:
         click.echo(f"\nWhat they cared about: {cared}")
+    _studied(found)
     return 0
+
+
+def _coming(format_: str) -> None:
+    from onward.growth import upcoming
+    from onward.growth.belonging import name_of
+
+    found = upcoming.upcoming(today=clock.today())
+    if format_ == "json":
+        click.echo(printing.as_json(found))
+        return
+    for one in found:
+        click.echo(f"{_when(one)}: {name_of(one.application)}    onward brief {one.application.id[:8]}")
+    if not found:
+        click.echo("No day of an interview to come is known. If you have one: onward brief ID --on 2026-03-31")
+
+
+def _when(one: "Upcoming") -> str:
+    said = "" if one.by == "you" else f", says {one.by}"
+    return f"{one.on:%A}, {day(one.on)}{f' at {one.at}' if one.at else ''}{said}"
+
+
+def _studied(found: "Brief") -> None:
+    """Whom such employers held up as an example, and what to borrow."""
+    for kept in found.studies:
+        note = kept.study
+        parts = [f"From your note on {note.name} ({kept.page})", note.what, note.how]
+        parts.append(f"to borrow: {note.borrow}" if note.borrow else "")
+        click.echo("\n" + textwrap.fill("; ".join(part for part in parts if part), WIDE))
 
 
 def _recalled(line: "Recalled") -> None:

@@ -14,6 +14,7 @@ from onward.spoken import day
 if TYPE_CHECKING:
     from onward.growth.experiments import Shown
 
+BRIEF = 10  # applications listed where nobody asked for all
 NUMBER = click.argument("number", type=int)
 
 
@@ -31,7 +32,7 @@ def experiment(context: click.Context) -> int:
     onward experiment stop
     """
     if context.invoked_subcommand is None:
-        return _show("text")
+        return _show("text", most=BRIEF)
     return 0
 
 
@@ -134,7 +135,7 @@ def stop() -> int:
 
     _open()
     experiments.stop(now=clock.now())
-    return _show("text")
+    return _show("text", most=BRIEF)
 
 
 def _open() -> None:
@@ -143,7 +144,7 @@ def _open() -> None:
     open_log()
 
 
-def _show(format_: str) -> int:
+def _show(format_: str, most: int | None = None) -> int:
     from onward.growth import experiments
     from onward.growth.evidence import advice
 
@@ -156,14 +157,14 @@ def _show(format_: str) -> int:
         say(advice("experiment_between"))
         click.echo('No experiment is running. What one would cost: onward experiment start "two pages" "one page"')
         return 0
-    _one(found[0])
+    _one(found[0], most)
     for earlier in found[1:]:
         click.echo(f"\nEarlier, {day(earlier.begun_on)}: “{earlier.experiment.a}” or “{earlier.experiment.b}”.")
         click.echo(textwrap.fill(earlier.sentence, WIDE))
     return 0
 
 
-def _one(found: "Shown") -> None:
+def _one(found: "Shown", most: int | None) -> None:
     body = found.experiment
     state = (
         "running" if found.running else f"stopped {day(body.stopped_on)}" if body.stopped_on else "it has its answer"
@@ -172,7 +173,9 @@ def _one(found: "Shown") -> None:
     for text in (found.sentence, found.waits_for, *found.notes):
         if text:
             click.echo(textwrap.fill(text, WIDE))
-    for row in found.rows:
+    if most and len(found.rows) > most:
+        click.echo(f"The last {most} of {len(found.rows)} (all: onward experiment show)")
+    for row in found.rows[-most:] if most else found.rows:
         other = " (the other went out)" if row.pick.crossed else ""
         click.echo(f"  {row.number:>3}  {row.version}{other}: {row.where}; {row.state}")
     if not found.running:

@@ -11,6 +11,7 @@ from onward.cli import caring, clock, printing
 from onward.cli.growing import FORMAT, say
 from onward.cli.printing import WIDE
 from onward.cli.which import the_application
+from onward.cli.writing import write
 from onward.spoken import day
 
 if TYPE_CHECKING:
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="TIME", help="At what time, as 18:30.")
 @click.option("--where", help="Where.")
 @click.option("--should-change", help="What it should change.")
+@click.option(
+    "--measure", type=click.Choice(["conversation", "offer", "unseen"]), help="What of it the log can see, later."
+)
+@click.option("--shows", help="What would show that it is reached.")
+@click.option("--version", help="The document it changed, as it is called in your log.")
 @click.option("--ask", is_flag=True, help="Be asked, one line after the other; Enter skips.")
 @click.option("--done", metavar="PROOF", help="It is reached; a proof is something you could show.")
 @click.option("--let-go", is_flag=True, help="Let it go.")
-@click.option(
-    "--calendar", type=click.Path(path_type=Path, dir_okay=False), help="Write the next actions as .ics here."
-)
+@click.option("--calendar", type=click.Path(path_type=Path, dir_okay=False), help="Write your dates as .ics here.")
 @FORMAT
 def goal(
     wish: str,
@@ -57,13 +61,12 @@ def goal(
     onward goal p-4 --done "A recording of ten minutes"
     onward goal --calendar next.ics
     """
-    from onward.growth import goals
+    from onward.growth import dates, goals
     from onward.log.home import open_log
 
     open_log()
     if calendar is not None:
-        calendar.write_bytes(goals.calendar(now=clock.now()))
-        click.echo(f"Written: {calendar}")
+        write(calendar, dates.calendar(now=clock.now()))
         return 0
     about = the_application(source).id if source else ""
     if ask:
@@ -80,7 +83,7 @@ def goal(
         goals.let_go(wish, now=clock.now())
     elif wish in known and not any(given.values()):
         kept = next(one for one in goals.goals(today=clock.today()) if one.page == wish)
-        click.echo(printing.as_json(kept)) if format_ == "json" else _goal(kept)
+        _page(kept, format_)
         return 0
     else:
         page = wish if wish in known else None
@@ -90,6 +93,7 @@ def goal(
     if caring.heard(*(text for text in (*given.values(), done, written.wish) if text)):
         return 0
     click.echo(f"Kept as {wish}.")
+    _another_wording(written, was=known.get(wish))
     if written.state is goals.State.OPEN and not written.on:
         click.echo(f'When and where? onward goal {wish} --next "..." --on DATE --where PLACE')
     return 0
@@ -114,28 +118,42 @@ def _asked_for(wish: str, given: dict[str, str | None]) -> tuple[str, dict[str, 
 
 
 def _with(goal: "Goal", given: dict[str, str | None]) -> "Goal":
-    from onward.growth.goals import GoalKind
+    from onward.growth.goals import GoalKind, Measure
 
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if "on" in values:
         values["on"] = clock.as_day(values["on"], "--on")
     if "kind" in values:
         values["kind"] = GoalKind(values["kind"])
+    if "measure" in values:
+        values["measure"] = Measure(values["measure"])
     if "words" in values:
-        values["origin"] = _origin_of(values["words"])
+        values |= _origin_of(values["words"])
     return replace(goal, **values)
 
 
-def _origin_of(words: str) -> Any:
+def _origin_of(words: str) -> dict[str, Any]:
     """Where these words stand: an employer's mail, a lesson, a pattern; else they are the seeker's own."""
-    from onward.growth import goals
+    from onward.growth import goal_ideas
+    from onward.growth.goals import Origin
 
-    found = [one for one in goals.suggestions(today=clock.today()) if words in one.words]
-    return found[0].origin if found else goals.Origin.OWN
+    found = [one for one in goal_ideas.suggestions(today=clock.today()) if words in one.words]
+    return {"origin": found[0].origin, "debrief": found[0].debrief} if found else {"origin": Origin.OWN}
+
+
+def _another_wording(written: "Goal", was: "Goal | None") -> None:
+    """A learning wording beside a wish that is a number or a result; said once, when the wish is new."""
+    from onward.growth import learning
+    from onward.growth.evidence import advice
+
+    other = learning.instead(written.wish)
+    if other is not None and (was is None or was.wish != written.wish):
+        say(advice(learning.WHY))
+        click.echo(f"    “{other.text}”")
 
 
 def _list(about: str, format_: str) -> None:
-    from onward.growth import goals
+    from onward.growth import goal_ideas, goals
     from onward.growth.belonging import name_of
     from onward.growth.evidence import advice
 
@@ -144,7 +162,7 @@ def _list(about: str, format_: str) -> None:
         for one in goals.goals(today=clock.today())
         if not about or (one.application and one.application.id == about)
     ]
-    offered = goals.suggestions(today=clock.today(), which=about)
+    offered = goal_ideas.suggestions(today=clock.today(), which=about)
     if format_ == "json":
         click.echo(printing.as_json({"goals": kept, "could_become": offered}))
         return
@@ -157,18 +175,43 @@ def _list(about: str, format_: str) -> None:
         for two in offered[:5]:
             click.echo(textwrap.fill(f"“{two.words}”", WIDE, initial_indent="    ", subsequent_indent="    "))
             where = f", {name_of(two.application)}" if two.application else ""
-            click.echo(
-                f"    {two.said}{where}{f'; such a reason {two.times} times in your log' if two.times > 1 else ''}"
-            )
+            click.echo(f"    {two.said}{where}{f'; in {two.times} applications' if two.times > 1 else ''}")
     if not kept:
         click.echo('\nA first one: onward goal "What you would like to be able to do"')
 
 
+def _page(kept: "Kept", format_: str) -> None:
+    """One goal with its history, its debrief and the applications since."""
+    from onward.growth.belonging import name_of
+    from onward.growth.goal_page import goal_page
+    from onward.spoken import count
+
+    found = goal_page(kept.page, today=clock.today())
+    if format_ == "json":
+        click.echo(printing.as_json(found))
+        return
+    _goal(kept)
+    if found.debrief:
+        click.echo(f"      From your debrief: {name_of(found.debrief.application)}, {day(found.debrief.on)}")
+    for one in found.history:
+        click.echo(
+            textwrap.fill(f"{day(one.on)}  {one.said}", WIDE, initial_indent="    ", subsequent_indent="        ")
+        )
+    with_it = f", {found.with_version} with {kept.goal.version}" if kept.goal.version else ""
+    click.echo(f"    Since it was written down: {count(len(found.since), 'application')}{with_it}.")
+    for two in found.since[:5]:
+        click.echo(f"        {name_of(two)}: {printing.stands(two)}")
+    if found.instead:
+        say(found.advice[-1], "    ")
+        click.echo(f"        “{found.instead.text}”")
+
+
 def _goal(kept: "Kept") -> None:
-    from onward.growth import goals
+    from onward.growth import changed, goals
     from onward.growth.belonging import name_of
 
     goal = kept.goal
+    found = changed.changed(kept, today=clock.today())
     click.echo(f"{kept.page}  {goal.wish} ({goal.state})")
     lines = {
         "Outcome": goal.outcome,
@@ -178,8 +221,11 @@ def _goal(kept: "Kept") -> None:
         "About": name_of(kept.application) if kept.application else "",
         "Next": ", ".join(part for part in (goal.action, day(goal.on) if goal.on else "", goal.at, goal.where) if part),
         "Should change": goal.should_change,
+        "The log can see": goals.MEASURES[goal.measured] if goal.should_change or goal.measure else "",
+        "Would show it": goal.shows,
+        "Document": goal.version,
         "Proof": goal.proof,
-        "Since then": goals.since(kept, today=clock.today()),
+        "What the log says": found.sentence if found else "",
     }
     for name, text in lines.items():
         if text:

@@ -8,7 +8,7 @@ import click
 from onward.cli import caring, clock, printing
 from onward.cli.growing import FORMAT, say
 from onward.cli.which import the_application
-from onward.spoken import count, day
+from onward.spoken import day
 from onward.trouble import CannotDo
 
 if TYPE_CHECKING:
@@ -29,9 +29,17 @@ MARKS = click.option(
 @MARKS
 @click.option("--off", is_flag=True, help="Do not offer the pause again.")
 @click.option("--on", is_flag=True, help="Offer it again.")
+@click.option("--must-apply", is_flag=True, help="You have to apply for benefits or a permit: leave the pause off.")
 @FORMAT
 def pause(
-    employer: str, role: str, mark: tuple[str, ...], off: bool, on: bool, format_: str, **given: str | None
+    employer: str,
+    role: str,
+    mark: tuple[str, ...],
+    off: bool,
+    on: bool,
+    must_apply: bool,
+    format_: str,
+    **given: str | None,
 ) -> int:
     """One screen before the next application: goals, fit, who you know there, which version, and what if it is a no.
 
@@ -40,12 +48,17 @@ def pause(
     onward pause Brightwater "Data Analyst"       the screen
     onward pause Brightwater "Data Analyst" --version B --if-no "I will write the lesson down and walk"
     onward pause --off
+    onward pause --must-apply                     leave it off: I have to apply for benefits or a permit
     """
     from onward.growth import pause as pauses
     from onward.growth.pause import Planned
     from onward.log.home import open_log
 
     open_log()
+    if must_apply:
+        pauses.answer(True, now=clock.now())
+        click.echo("The pause stays off. It is never a reason to lose benefits. If you want it: onward pause --on")
+        return 0
     if on or off:
         pauses.switch(on, now=clock.now())
         click.echo("The pause is on." if on else "The pause is off. Back again: onward pause --on")
@@ -60,6 +73,8 @@ def pause(
             click.echo(printing.as_json(sheet))
         else:
             _sheet(sheet, pauses.is_on())
+            if pauses.to_be_asked():
+                click.echo("\nDo you have to apply for benefits or a permit? onward pause --must-apply (if not: --on)")
         return 0
     planned = Planned(employer, role, marks=_marks(mark), **values)
     pauses.keep(planned, now=clock.now())
@@ -148,6 +163,7 @@ def fit(
     from onward.growth import fit as fits
     from onward.growth.evidence import advice
     from onward.growth.fit import Wants
+    from onward.growth.fit_over_time import over_time
     from onward.log.home import open_log
 
     open_log()
@@ -162,21 +178,22 @@ def fit(
             now=clock.now(),
             verdict=verdict or "",
         )
-    wanted, marked = fits.wants(), fits.over_time(today=clock.today())
+    if caring.heard(*must, *matters):
+        return 0
+    wanted, over = fits.wants(), over_time(today=clock.today())
     if format_ == "json":
-        click.echo(printing.as_json({"wants": wanted, "marked": marked}))
+        click.echo(printing.as_json({"wants": wanted, "marked": over.roles, "counted": over.wants}))
         return 0
     say(advice("fit"))
     click.echo(f"Has to be there: {', '.join(wanted.must) or 'not said'}")
     click.echo(f"Matters: {', '.join(wanted.matters) or 'not said'}")
-    for one in marked:
+    for one in over.roles:
         parts = [
             f"before {', '.join(f'{want}: {said}' for want, said in one.fit.before.items())}" if one.fit.before else "",
             f"after {', '.join(f'{want}: {said}' for want, said in one.fit.after.items())}" if one.fit.after else "",
             one.fit.verdict,
         ]
-        click.echo(f"{one.where}: {'; '.join(part for part in parts if part)}")
-    if marked:
-        missing = sum(bool(one.missing) for one in marked)
-        click.echo(f"Something you wanted was not there in {missing} of {count(len(marked), 'role')}.")
+        click.echo(f"{day(one.on)}  {one.where}: {'; '.join(part for part in parts if part)}")
+    for sentence in over.sentences if over.roles else ():
+        click.echo(sentence)
     return 0

@@ -93,11 +93,12 @@ def undo(word: str, list_: bool, written: bool) -> int:
 
     open_log()
     if written:
+        from onward.growth import helped
         from onward.log import notebook
 
-        click.echo(
-            f"Taken back: your last writing ({notebook.undo(now=clock.now())}). What stood there before stands again."
-        )
+        page = notebook.undo(now=clock.now())
+        helped.settle(now=clock.now())
+        click.echo(f"Taken back: your last writing ({page}). What stood there before stands again.")
         return 0
     if list_:
         for one in words_of_seeker.history(limit=50):

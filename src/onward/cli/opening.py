@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onward.cli import clock, printing
+from onward.cli import caring, clock, printing
 
 PORT = click.option("--port", default=8700, show_default=True, help="0 takes any free one.")
 
@@ -42,10 +42,12 @@ def open_(paths: tuple[str, ...], no_serve: bool, port: int, open_browser: bool)
         click.echo("This is the example: an invented search. For your own mail: ./run PATH\n")
     with progress() as tell:
         report = import_paths([Path(path) for path in paths], now=clock.now(), progress=tell, where=home())
-    printing.import_report(report)
-    from onward.log import shown
+    from onward.growth import quiet
 
-    printing.overview(shown.overview(today=clock.today()), most=None if no_serve else 25)
+    printing.import_report(quiet.import_report(report, now=clock.now())[0])
+    log, held = quiet.overview(now=clock.now())
+    printing.overview(log, most=None if no_serve else 25)
+    caring.held(held)
     if no_serve:
         return printing.something_to_look_at(report)
     from onward.web.serving import serve as serve_page

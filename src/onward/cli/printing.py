@@ -15,7 +15,7 @@ import click
 
 from onward.journey.types import Application, Word
 from onward.spoken import KINDS, OUTCOMES, REASONS, SAID_FIELDS, STAGES, THEMES, VERBS, WEIGHTS, count, day, days
-from onward.words import Outcome, Weight
+from onward.words import Kind, Outcome, Weight
 
 if TYPE_CHECKING:
     from onward.log.importing import ImportReport
@@ -56,6 +56,11 @@ def import_report(report: "ImportReport") -> None:
     read = (
         f"{report.bytes_read / 1e6:,.1f} MB in {report.seconds:.1f} s" if report.bytes_read else "nothing new to read"
     )
+    for line in report.elsewhere:
+        click.echo(line)
+    if report.elsewhere and not (report.candidates or report.rows or report.known_mails):
+        _not_readable(report)
+        return
     click.echo(f"Read: {read}.")
     if report.rows:
         click.echo(f"Rows of a log: {report.rows:,}.")
@@ -71,8 +76,13 @@ def import_report(report: "ImportReport") -> None:
     for number, one, many in waiting:
         if number:
             click.echo(f"For your eye: {count(number, one, many)}. See: onward show --look")
+    _not_readable(report)
+
+
+def _not_readable(report: "ImportReport") -> None:
     for problem in report.unreadable:
-        click.echo(f"Not readable: {problem.source}, {problem.place}: {problem.what}. {problem.mend}")
+        place = f", {problem.place}" if problem.place else ""
+        click.echo(f"Not readable: {problem.source}{place}: {problem.what}. {problem.mend}")
 
 
 def pasted_report(report: "ImportReport", today: date) -> None:
@@ -175,8 +185,11 @@ def one_line(application: Application) -> None:
     click.echo(f"{application.id[:ID]}  {_about(application.employer, application.role)}: {stands(application)}")
 
 
-def journey(shown: "JourneyShown") -> None:
-    """One application from its first word to its last, with the mails and why the tool says so."""
+def journey(shown: "JourneyShown", *, words: bool = True) -> None:
+    """One application from its first word to its last, with the mails and why the tool says so.
+
+    Without `words` what they wrote in a no is folded to the command that shows it.
+    """
     one = shown.application
     click.echo(f"{_about(one.employer, one.role)}    {one.id[:ID]}")
     click.echo(f"Applied: {_applied(one)}. Got to: {STAGES[one.stage]}. Stands: {stands(one)}.")
@@ -186,12 +199,12 @@ def journey(shown: "JourneyShown") -> None:
             click.echo(f"{name}: {value}")
     for step in shown.steps:
         click.echo("")
-        _step(step)
+        _step(step, words or step.event.kind is not Kind.REJECTION)
     for note in one.notes:
         click.echo(f"\nYour note: {note}")
 
 
-def _step(step: "Step") -> None:
+def _step(step: "Step", words: bool) -> None:
     when = day(step.event.at.date() if step.event.at else None)
     click.echo(f"{when}  {KINDS[step.event.kind]}    {step.key}")
     if step.reading is None:
@@ -199,10 +212,13 @@ def _step(step: "Step") -> None:
         return
     click.echo(f"    {step.sender}: {step.subject}")
     reading = step.reading
-    if reading.because:
+    if reading.because and words:
         click.echo(_quoted(reading.because.text))
+    elif reading.because:
+        click.echo(f"    What they wrote: onward show --mail {step.key}    (or all of it: --words)")
     for reason in reading.reasons:
-        text = "" if reason.weight is Weight.BOILERPLATE else f" “{' '.join(reason.quote.text.split())}”"
+        folded = reason.weight is Weight.BOILERPLATE or not words
+        text = "" if folded else f" “{' '.join(reason.quote.text.split())}”"
         click.echo(_indented(f"{REASONS[reason.code]}:{text} {WEIGHTS[reason.weight]}"))
     for word in reading.feedback:
         click.echo(_indented(f"{THEMES[word.theme]}: “{' '.join(word.quote.text.split())}”"))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onward.cli import clock, printing
+from onward.cli import caring, clock, printing
 from onward.trouble import CannotDo
 from onward.words import Outcome, Stage
 
@@ -19,9 +19,17 @@ if TYPE_CHECKING:
 @click.option("--search", default="", help="Only those with these words in employer or role.")
 @click.option("--look", is_flag=True, help="What needs your eye: unplaced mails, and those not understood.")
 @click.option("--mail", metavar="KEY", help="One kept mail, whole.")
+@click.option("--words", is_flag=True, help="With what they wrote in a no, which is folded otherwise.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(
-    which: str, outcome: str | None, stage: str | None, search: str, look: bool, mail: str | None, format_: str
+    which: str,
+    outcome: str | None,
+    stage: str | None,
+    search: str,
+    look: bool,
+    mail: str | None,
+    words: bool,
+    format_: str,
 ) -> int:
     """The log, newest first; or one journey with its mails and why.
 
@@ -32,6 +40,7 @@ def show(
     onward show brightwater              one journey, by employer
     onward show --look                   what needs your eye
     """
+    from onward.growth import quiet
     from onward.log import shown
     from onward.log.home import open_log
 
@@ -48,21 +57,21 @@ def show(
             printing.to_look_at(todo, shown.unreadable())
         return 0
     if which:
-        return _journey(which, format_)
-    log = shown.overview(
-        today=clock.today(),
-        outcome=Outcome(outcome) if outcome else None,
-        stage=Stage(stage) if stage else None,
-        search=search,
-    )
+        return _journey(which, format_, words)
+    wanted = Outcome(outcome) if outcome else None
+    reached = Stage(stage) if stage else None
     if format_ == "json":
+        log = shown.overview(today=clock.today(), outcome=wanted, stage=reached, search=search)
         click.echo(printing.as_json(log))
-    else:
-        printing.overview(log)
+        return 0
+    log, held = quiet.overview(now=clock.now(), outcome=wanted, stage=reached, search=search)
+    printing.overview(log)
+    caring.held(held)
     return 0
 
 
-def _journey(which: str, format_: str) -> int:
+def _journey(which: str, format_: str, words: bool) -> int:
+    from onward.growth import quiet
     from onward.log import shown
 
     today = clock.today()
@@ -80,15 +89,17 @@ def _journey(which: str, format_: str) -> int:
         journey = shown.journey(found[0].id, today=today)
     if format_ == "json":
         click.echo(printing.as_json(journey))
-    else:
-        printing.journey(journey)
-        _looked_back(journey.application)
+        return 0
+    journey, held = quiet.journey(journey.application.id, now=clock.now())
+    printing.journey(journey, words=words)
+    caring.held(held)
+    _looked_back(journey.application)
     return 0
 
 
 def _looked_back(one: "Application") -> None:
     """What the seeker wrote, looking back; after a no without it, the way there."""
-    from onward.growth import debriefs, goals
+    from onward.growth import debriefs, goals, plans
 
     kept = debriefs.of(one, today=clock.today())
     for debrief in kept:
@@ -96,5 +107,7 @@ def _looked_back(one: "Application") -> None:
             click.echo(f"\nYour lesson: {debrief.debrief.lesson}")
     for goal in goals.of(one, today=clock.today()):
         click.echo(f"\nYour goal from it: {goal.goal.wish} ({goal.goal.state})")
+    if (plan := plans.of(one, today=clock.today())) and plan.if_no:
+        click.echo(f"\nYou decided: if it is a no, then {plan.if_no}")
     if one.outcome is Outcome.REJECTED and not kept:
         click.echo(f"\nTo look back on it, if you like: onward debrief {one.id[: printing.ID]}")

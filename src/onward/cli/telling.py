@@ -9,7 +9,8 @@ import click
 
 from onward.cli import clock, printing
 from onward.cli.printing import WIDE
-from onward.spoken import THEMES, days
+from onward.spoken import THEMES, day, days
+from onward.words import Stage
 
 LETTER = 76  # signs a line of the letter
 
@@ -37,7 +38,7 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     """
     if how_good:
         return _how_good(format_, details)
-    from onward.growth import experiments
+    from onward.growth import debriefs, experiments
     from onward.insight.nameless import nameless
     from onward.insight.sentences import came_today, letter
     from onward.insight.whole import as_contract
@@ -45,8 +46,9 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     from onward.log.home import open_log
 
     open_log()
-    found = telling.insight(today=clock.today())
-    further = found.further + experiments.as_sentences(today=clock.today())
+    today = clock.today()
+    found = telling.insight(today=today, guesses=debriefs.guesses(today=today))
+    further = found.further + experiments.as_sentences(today=today)
     if without_names:
         found = nameless(found)
         further = found.further
@@ -84,7 +86,7 @@ def _how_good(format_: str, details: bool) -> int:
     if format_ == "json":
         click.echo(printing.as_json(found))
         return 0
-    click.echo(f"How good these numbers are, as measured on {found.commit_date}.")
+    click.echo(f"How good these numbers are, as measured on {day(found.commit_date)}.")
     for one in found.paragraphs:
         click.echo(f"\n{one.title}")
         click.echo(textwrap.fill(one.text, WIDE))
@@ -119,9 +121,10 @@ def _details(found: "Insight") -> None:
     from onward.insight.sentences import trait_name
 
     if found.waits:
-        click.echo("\nNot over yet (chances are rough, and a reply reopens any of them):")
+        click.echo("\nNot over yet (chances for the next three months; rough, and a reply reopens any of them):")
     for wait in found.waits[:ROWS]:
-        chance = f"an answer still comes to {per_hundred(wait.still_answers)} in 100"
+        rests_on = f" (from {wait.rests_on})" if wait.stage is not Stage.APPLIED else ""
+        chance = f"an answer still comes to {per_hundred(wait.still_answers)} in 100{rests_on}"
         click.echo(f"  {days(wait.days):>10}  {name_of(wait)}: {state_of(wait)}; {chance}")
     if len(found.waits) > ROWS:
         click.echo(f"  and {len(found.waits) - ROWS:,} more that are quiet for longer: onward show")
@@ -130,6 +133,11 @@ def _details(found: "Insight") -> None:
     for reason in found.reasons.stated:
         quote = f": “{' '.join(reason.quote.text.split())}”" if reason.quote.text else ""
         click.echo(f"  {reason.control.value}{quote}")
+    guesses = [" ".join(guess.text.split()) for guess in found.reasons.guesses if guess.text]
+    if guesses:
+        click.echo("\nYour own guesses, which are not counted above:")
+    for guess in guesses:
+        click.echo(f"  “{guess}”")
     if found.reasons.feedback:
         click.echo(f"\nWhat they said of you, in their words. {found.reasons.heard_sentence}")
     for said in found.reasons.feedback:
@@ -139,10 +147,9 @@ def _details(found: "Insight") -> None:
     if found.scan.checked:
         click.echo(f"\nWhat was checked ({len(found.scan.checked)}):")
     for one in found.scan.checked:
-        verdict = "stands out" if one.found else one.why_silent
-        click.echo(
-            f"  {trait_name(one.trait)}, {one.level}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}"
-        )
+        verdict = "stands out" if one.found else f"{one.why_silent}; {one.outlook}"
+        what = f"{trait_name(one.trait)}, {one.level}"
+        click.echo(f"  {what}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}")
 
 
 def _named(what: str, names: list[tuple[str, int]]) -> None:

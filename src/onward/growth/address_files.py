@@ -1,77 +1,52 @@
-"""Address files to people: LinkedIn's Connections.csv, CSV files with names, and vCards 2.1 to 4.0.
+"""Address files to people: LinkedIn's Connections.csv, the CSV of Google Contacts and Outlook, plain CSV, and vCards.
 
-Hostile or broken input is normal here: what cannot be read is listed with its line, and the rest still comes in.
+Hostile or broken input is normal here: what cannot be read is listed with its line, and the rest still comes in. Only
+what one needs to write to somebody is taken; phone numbers, birthdays and the like stay in the file.
 """
 
 import csv
-import quopri
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
 
+from onward.growth import vcards
+from onward.growth.person import Broken, Person, address, one_line
+from onward.log.table_dates import Order, parse
+from onward.log.tables import months
 from onward.trouble import CannotRead
 
 LARGEST = 20_000_000  # bytes
-_COLUMNS = {
-    "first name": "first",
-    "vorname": "first",
-    "prénom": "first",
-    "last name": "last",
-    "nachname": "last",
-    "nom": "last",
-    "name": "name",
-    "full name": "name",
-    "url": "link",
-    "email address": "email",
-    "e-mail": "email",
-    "email": "email",
-    "e-mail-adresse": "email",
-    "company": "employer",
-    "unternehmen": "employer",
-    "entreprise": "employer",
-    "position": "role",
-    "connected on": "since",
-    "verbunden am": "since",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody the seeker knows. Only the name is needed. Dates are days."""
-
-    name: str
-    how: str = ""  # how they know each other
-    employer: str = ""
-    role: str = ""
-    email: str = ""
-    link: str = ""
-    since: date | None = None
-    last_spoken: date | None = None
-    helped: str = ""  # where and how
-    follow_up: date | None = None
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A line, counted from 1, that could not be read as a person, and why."""
-
-    line: int
-    what: str
+_HEAD_WITHIN = 40  # lines; LinkedIn's begins after some lines of "Notes:"
+_LONGEST_RECORD = 60  # lines of one quoted cell; an open quote must not swallow the people after it
 
 
 def read(content: bytes) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
     """The people in a file, and what could not be read. Raises CannotRead where it is no file of people at all."""
     if len(content) > LARGEST:
-        raise CannotRead("this file is larger than any address book", mend="Give me Connections.csv or a .vcf file.")
-    text = _decoded(content)
-    if re.search(r"^\s*BEGIN:VCARD", text, re.IGNORECASE | re.MULTILINE):
-        return _vcards(text)
+        raise CannotRead("this file is larger than any address book", mend="Give Connections.csv or a .vcf file.")
+    text = decoded(content)
+    if vcards.is_vcards(text):
+        return vcards.read(text)
     return _table(text)
 
 
-def _decoded(content: bytes) -> str:
+def is_one(content: bytes) -> bool:
+    """Whether the beginning of a file says that it holds people: cards, or a header with first and last names."""
+    text = decoded(content).replace("\x00", "")
+    if text.startswith("PK\x03\x04") or _binary(text[:4000]):
+        return False
+    if vcards.is_vcards(text[:2000]):
+        return True
+    lines = text.splitlines()
+    head = _head_at(lines)
+    means = set(_meanings(lines[head], _mark(lines[head]))) if head is not None else set()
+    return {"first", "last"} <= means or ({"name", "email"} <= means and not {"applied"} & means)
+
+
+def decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     try:
@@ -81,145 +56,105 @@ def _decoded(content: bytes) -> str:
 
 
 def _table(text: str) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
-    lines = text.replace("\x00", "").splitlines()
-    head = next((n for n, line in enumerate(lines) if _is_head(line)), None)
+    text = text.replace("\x00", "")
+    if text.startswith("PK\x03\x04") or _binary(text[:4000]):
+        raise _no_names()
+    lines = text.splitlines()
+    head = _head_at(lines)
     if head is None:
-        raise CannotRead(
-            "there are no names in this file",
-            mend="Give me LinkedIn's Connections.csv, a CSV with a Name column, or a .vcf.",
-        )
-    mark = max(",;\t", key=lines[head].count)
-    names = [_COLUMNS.get(cell.strip().casefold(), "") for cell in next(csv.reader([lines[head]], delimiter=mark))]
-    people, broken = [], []
-    for n, cells in _rows(lines, head + 1, mark):
-        row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
-        name = row.get("name") or " ".join(filter(None, (row.get("first"), row.get("last"))))
-        if not any(cells):
+        raise _no_names()
+    mark = _mark(lines[head])
+    names = _meanings(lines[head], mark)
+    people: list[Person] = []
+    broken: list[Broken] = []
+    for n, cells in _records(lines, head + 1, mark, len(names)):
+        if not any(cell.strip() for cell in cells):
             continue
-        if not name:
-            broken.append(Broken(n, "no name in this line"))
+        row = _row(names, cells)
+        name = " ".join(filter(None, (row.get("first"), row.get("last")))) or row.get("name", "")
+        if not one_line(name):
+            if len(broken) < vcards.MOST_TOLD:
+                broken.append(Broken(n, "no name in this line"))
             continue
         people.append(
             Person(
-                name=_short(name),
-                employer=_short(row.get("employer", "")),
-                role=_short(row.get("role", "")),
-                email=_short(row.get("email", "")),
-                link=_short(row.get("link", "")),
+                name=one_line(name),
+                employer=one_line(row.get("employer", "")),
+                role=one_line(row.get("role", "")),
+                email=address(row.get("email", "").split(" ::: ")[0]),  # Google's sign between several
+                link=one_line(row.get("link", "")),
                 since=_day(row.get("since", "")),
+                notes=row.get("notes", "").strip()[:2000],
             )
         )
     return tuple(people), tuple(broken)
 
 
-def _is_head(line: str) -> bool:
-    cells = {cell.strip(' "').casefold() for cell in re.split(r"[,;\t]", line)}
-    return bool(cells & {"first name", "last name", "vorname", "nachname", "prénom", "name", "full name"})
+def _no_names() -> CannotRead:
+    known = "LinkedIn's Connections.csv, a CSV of Google Contacts or Outlook, another CSV with a Name column, or a .vcf"
+    return CannotRead("there are no names in this file", mend=f"Give {known}.")
 
 
-def _rows(lines: Sequence[str], start: int, mark: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line on its own: an open quote in one must not swallow the lines after it."""
-    for n, line in enumerate(lines[start:], start + 1):
-        try:
-            yield n, next(csv.reader([line], delimiter=mark), [])
-        except csv.Error:
-            yield n, line.split(mark)
+def _binary(text: str) -> bool:
+    return sum(ord(c) < 9 or 13 < ord(c) < 32 for c in text) * 20 > len(text)
 
 
-def _vcards(text: str) -> tuple[tuple[Person, ...], tuple[Broken, ...]]:
-    people, broken = [], []
-    card: dict[str, str] | None = None
-    begun = 0
-
-    def end() -> None:
-        if card is None:
-            return
-        person = _person(card)
-        if person.name:
-            people.append(person)
-        else:
-            broken.append(Broken(begun, "a card without a name"))
-
-    for n, line in _unfolded(text):
-        name, parameters, value = _property(line)
-        if name == "BEGIN":  # a card that never ended still counts
-            end()
-            card, begun = {}, n
-        elif name == "END":
-            end()
-            card = None
-        elif card is not None and name:
-            card.setdefault(name, _value(value, parameters))
-        elif card is not None:
-            broken.append(Broken(n, "this line is no part of a card"))
-    end()
-    return tuple(people), tuple(broken)
+def _head_at(lines: Sequence[str]) -> int | None:
+    """The line of the header: among the first, the one in which most is known. A name has to be among it."""
+    best, found = 0, None
+    for n, line in enumerate(lines[:_HEAD_WITHIN]):
+        means = set(_meanings(line, _mark(line))) - {""}
+        if means & {"name", "first", "last"} and len(means) > best:
+            best, found = len(means), n
+    return found
 
 
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Logical lines with the number of their first: folded ones, and quoted-printable ones that end in "=", are joined."""
-    held, begun = "", 0
-    for n, line in enumerate(text.splitlines(), 1):
-        if held and line[:1] in (" ", "\t"):
-            held += line[1:]
-        elif held.endswith("=") and ":" in held and "QUOTED-PRINTABLE" in held.upper().partition(":")[0]:
-            held = held[:-1] + line
-        else:
-            if held.strip():
-                yield begun, held
-            held, begun = line, n
-    if held.strip():
-        yield begun, held
+def _mark(line: str) -> str:
+    return max(",;\t", key=line.count)
 
 
-def _property(line: str) -> tuple[str, str, str]:
-    head, colon, value = line.partition(":")
-    name, _, parameters = head.partition(";")
-    name = name.strip().rpartition(".")[2].upper()
-    return (name, parameters.upper(), value.strip()) if colon and name.replace("-", "").isalnum() else ("", "", "")
+def _meanings(line: str, mark: str) -> list[str]:
+    """What each column means; "" where that is not known."""
+    cells = _cells(line, mark)
+    return [_columns().get(" ".join(cell.split()).strip('"').casefold(), "") for cell in cells]
 
 
-def _value(value: str, parameters: str) -> str:
-    if "QUOTED-PRINTABLE" in parameters:
-        charset = re.search(r"CHARSET=([\w-]+)", parameters)
-        raw = quopri.decodestring(value.encode("utf-8", "replace"))
-        try:
-            value = raw.decode(charset.group(1) if charset else "utf-8", "replace")
-        except LookupError:
-            value = raw.decode("utf-8", "replace")
-    return value
+def _row(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for name, cell in zip(names, cells, strict=False):
+        if name and cell.strip():
+            row.setdefault(name, cell.strip())
+    return row
 
 
-def _person(card: dict[str, str]) -> Person:
-    name = _plain(card.get("FN", "")) or " ".join(reversed([_plain(part) for part in _parts(card.get("N", ""))[:2]]))
-    organisation = _parts(card.get("ORG", ""))
-    return Person(
-        name=_short(name),
-        employer=_short(_plain(organisation[0]) if organisation else ""),
-        role=_short(_plain(card.get("TITLE", ""))),
-        email=_short(_plain(card.get("EMAIL", ""))),
-        link=_short(_plain(card.get("URL", ""))),
-        notes=_plain(card.get("NOTE", ""))[:2000],
-    )
+@cache
+def _columns() -> Mapping[str, str]:
+    table = tomllib.loads(files("onward.growth").joinpath("address_columns.toml").read_text(encoding="utf-8"))
+    return {header: field for field, headers in table.items() for header in headers}
 
 
-def _parts(value: str) -> list[str]:
-    """A structured value at its semicolons, those behind a backslash set aside."""
-    return re.split(r"(?<!\\);", value)
+def _records(lines: Sequence[str], start: int, mark: str, wide: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the number of their first line. A quote left open runs on only where a whole row comes of it."""
+    n = start
+    while n < len(lines):
+        until = n
+        if lines[n].count('"') % 2:
+            until = next((m for m in range(n + 1, min(n + _LONGEST_RECORD, len(lines))) if lines[m].count('"') % 2), n)
+        cells = _cells("\n".join(lines[n : until + 1]), mark)
+        if until > n and len(cells) != wide:
+            until, cells = n, _cells(lines[n], mark)
+        yield n + 1, cells
+        n = until + 1
 
 
-def _plain(value: str) -> str:
-    return re.sub(r"\\([,;\\nN])", lambda m: "\n" if m[1] in "nN" else m[1], value).strip()
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())[:200]
+def _cells(record: str, mark: str) -> list[str]:
+    csv.field_size_limit(LARGEST)
+    try:
+        return next(csv.reader([record] if "\n" not in record else record.splitlines(True), delimiter=mark), [])
+    except csv.Error:
+        return record.split(mark)
 
 
 def _day(text: str) -> date | None:
-    for form in ("%d %b %Y", "%Y-%m-%d", "%d.%m.%Y", "%m/%d/%y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
+    """A day in any of the languages LinkedIn writes it in; numbers alone are read month first, as its English files do."""
+    return parse(text, Order.MONTH if re.search(r"\d/\d", text) else Order.DAY, months()) if text else None

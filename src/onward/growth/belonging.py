@@ -1,4 +1,4 @@
-"""Which application a page of the notebook belongs to, and which pages an application has.
+"""Which application a page of the notebook belongs to, which pages an application has, and which applications are alike.
 
 A page points at a mail or an entry, since journeys are derived and may be linked anew; this finds the way both ways.
 """
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from onward.journey.names import name_words
-from onward.journey.same_role import Sameness, same_role
+from onward.journey.same_role import Sameness, parse_role, same_role
 from onward.journey.types import Application, Journeys
 from onward.log import notebook, shown, storing
 from onward.log.notebook import Page
@@ -58,3 +58,15 @@ def may_have_become(one: Application, employer: str, role: str, since: date) -> 
 
 def may_be(role: str | None, planned: str) -> bool:
     return not role or not planned or same_role(role, planned) is not Sameness.DIFFERENT
+
+
+def same_employer(one: Application, other: Application) -> bool:
+    return bool(one.employer and other.employer and name_words(one.employer) == name_words(other.employer))
+
+
+def same_family(one: str | None, other: str | None) -> bool:
+    """Whether two roles are of one kind: the word that names the work is the same ("Data Analyst", "Senior Analyst")."""
+    mine, theirs = (parse_role(name) if name else None for name in (one, other))
+    if not (mine and theirs and mine.core and theirs.core):
+        return False
+    return mine.core[-1] in theirs.core or theirs.core[-1] in mine.core

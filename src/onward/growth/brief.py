@@ -1,23 +1,21 @@
 """The brief before an interview: the three lessons closest to it, and the questions that were asked at such a stage.
 
-Closest is the same employer, then the same kind of role, then the same stage, then the latest; each line says which.
+Closest is the same employer, then the same kind of role, then the same stage, then the latest; each line says which. Study
+notes of that employer or kind of role come back, too.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from onward.growth import debriefs
-from onward.growth.debriefs import Entry
+from onward.growth import debriefs, study
+from onward.growth.belonging import same_employer, same_family
+from onward.growth.debriefs import TALKS, Entry
 from onward.growth.evidence import Advice, advice
-from onward.journey.names import name_words
-from onward.journey.same_role import parse_role
 from onward.journey.types import Application
 from onward.log import shown
 from onward.words import Stage
 
 LESSONS, QUESTIONS = 3, 5
-#: Interviews of any round are of one kind; an assessment is of another.
-_TALKS = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.OFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Brief:
     lessons: tuple[Recalled, ...]
     questions: tuple[Recalled, ...]
     cared: tuple[str, ...]  # what this employer cared about before
+    studies: tuple[study.Kept, ...]  # notes on whom such employers held up as an example
     advice: Advice
 
 
@@ -55,19 +54,20 @@ def brief(which: str, *, today: date, stage: Stage | None = None) -> Brief:
         cared=tuple(
             found.debrief.cared
             for found in kept
-            if found.debrief.cared and found.application and _same_employer(found.application, one)
+            if found.debrief.cared and found.application and same_employer(found.application, one)
         ),
+        studies=study.near(one, today=today),
         advice=advice("brief"),
     )
 
 
 def _recalled(entry: Entry, one: Application, stage: Stage) -> Recalled:
     why = []
-    if entry.application and _same_employer(entry.application, one):
+    if entry.application and same_employer(entry.application, one):
         why.append("same employer")
     if entry.application and same_family(entry.application.role, one.role):
         why.append("same kind of role")
-    if entry.stage is stage or (entry.stage in _TALKS and stage in _TALKS):
+    if entry.stage is stage or {entry.stage, stage} <= TALKS:
         why.append("same stage")
     return Recalled(entry, tuple(why))
 
@@ -75,15 +75,3 @@ def _recalled(entry: Entry, one: Application, stage: Stage) -> Recalled:
 def _nearness(line: Recalled) -> tuple[bool, bool, bool, int]:
     far = tuple(name not in line.why for name in ("same employer", "same kind of role", "same stage"))
     return far[0], far[1], far[2], -line.entry.on.toordinal()
-
-
-def _same_employer(one: Application, other: Application) -> bool:
-    return bool(one.employer and other.employer and name_words(one.employer) == name_words(other.employer))
-
-
-def same_family(one: str | None, other: str | None) -> bool:
-    """Whether two roles are of one kind: the word that names the work is the same ("Data Analyst", "Senior Analyst")."""
-    mine, theirs = (parse_role(name) if name else None for name in (one, other))
-    if not (mine and theirs and mine.core and theirs.core):
-        return False
-    return mine.core[-1] in theirs.core or theirs.core[-1] in mine.core

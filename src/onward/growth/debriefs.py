@@ -4,10 +4,11 @@ what was asked and answered; one lesson. Prefilled from the journey, one page fo
 Lessons and questions form a bank that can be searched; `onward.growth.brief` brings them back when they are needed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from onward.growth.belonging import name_of, owners, pages_of
+from onward.growth import plans
+from onward.growth.belonging import name_of, owners, pages_of, same_family
 from onward.growth.evidence import Advice, advice
 from onward.insight.reasons import CONTROL, KNOWN, Control
 from onward.journey.types import Application
@@ -18,6 +19,8 @@ from onward.spoken import KINDS, REASONS, WEIGHTS
 from onward.words import Kind, Outcome, Stage, Weight
 
 KIND = "debrief"
+#: Interviews of any round are of one kind; an assessment is of another.
+TALKS = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.OFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Debrief:
 
     @property
     def empty(self) -> bool:
-        return not (self.asked or any((self.guess, self.outside, self.stumbles, self.cared, self.lesson, self.facts)))
+        return not any(texts(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,20 @@ class Sheet:
     outside: tuple[Fact, ...]  # the facts that usually lie outside a seeker's control
     nothing_said: bool  # a no without any reason that can be used
     notes: tuple[str, ...]
+    earlier: "tuple[Kept, ...]"  # what was written of other rounds, the latest first
+    if_no: str  # what the seeker decided before applying: if it is a no, then I will ...
     debrief: Debrief
     page: str | None
     advice: tuple[Advice, ...]
+
+    @property
+    def talked(self) -> bool:
+        """Whether this round was a talk or a task, so that something was asked."""
+        return self.stage is not Stage.APPLIED
+
+    @property
+    def is_no(self) -> bool:
+        return self.application.outcome is Outcome.REJECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +120,14 @@ def sheet(which: str, *, today: date, stage: Stage | None = None) -> Sheet:
     told = shown.journey(which, today=today)
     one = told.application
     stage = stage or one.stage
-    kept = next((page for page in pages_of(KIND, Debrief, one, today=today) if page.body.stage is stage), None)
+    pages = pages_of(KIND, Debrief, one, today=today)
+    kept = next((page for page in pages if page.body.stage is stage), None)
     facts = facts_of(told)
     nothing_said = one.outcome is Outcome.REJECTED and not any(fact.usual for fact in facts)
-    names = ["debrief", "debrief_columns", "debrief_guess", "debrief_lesson"]
+    plan = plans.of(one, today=today)
+    no = "debrief_paper" if stage is Stage.APPLIED else "debrief"
+    names = [no if one.outcome is Outcome.REJECTED else "debrief_fresh"]
+    names += ["debrief_columns", "debrief_guess", "debrief_lesson"]
     return Sheet(
         application=one,
         stage=stage,
@@ -117,6 +135,10 @@ def sheet(which: str, *, today: date, stage: Stage | None = None) -> Sheet:
         outside=tuple(fact for fact in facts if fact.usual is Control.NOBODY),
         nothing_said=nothing_said,
         notes=one.notes,
+        earlier=tuple(
+            Kept(page.id, page.written_at.date(), one, page.body) for page in pages if page.body.stage is not stage
+        ),
+        if_no=plan.if_no if plan else "",
         debrief=kept.body if kept else Debrief(stage),
         page=kept.id if kept else None,
         advice=tuple(advice(name) for name in ([*names, "debrief_boilerplate"] if nothing_said else names)),
@@ -127,6 +149,12 @@ def keep(which: str, debrief: Debrief, *, now: datetime) -> str:
     """Write the debrief of this application and stage, again where there is one. Gives the page's id."""
     found = sheet(which, today=now.date(), stage=debrief.stage)
     return notebook.write(KIND, debrief, now=now, about=anchor(found.application), page=found.page)
+
+
+def add_questions(which: str, asked: tuple[Asked, ...], *, stage: Stage, now: datetime) -> str:
+    """Add questions to the debrief of a round, whatever else stands in it."""
+    found = sheet(which, today=now.date(), stage=stage)
+    return keep(which, replace(found.debrief, asked=found.debrief.asked + asked), now=now)
 
 
 def texts(debrief: Debrief) -> tuple[str, ...]:
@@ -172,6 +200,12 @@ def all_kept(*, today: date) -> tuple[Kept, ...]:
     )
 
 
+def guesses(*, today: date) -> tuple[tuple[str, str], ...]:
+    """What the seeker guessed, as (application id, words): for insight, which shows and never counts it."""
+    found = ((kept.application.id, kept.debrief.guess) for kept in all_kept(today=today) if kept.application)
+    return tuple((id, guess) for id, guess in found if guess.strip())
+
+
 def of(application: Application, *, today: date) -> tuple[Kept, ...]:
     """The debriefs of one application, latest first."""
     return tuple(
@@ -180,11 +214,23 @@ def of(application: Application, *, today: date) -> tuple[Kept, ...]:
     )
 
 
-def bank(search: str = "", *, today: date) -> tuple[Entry, ...]:
-    """Lessons and questions, latest first; with `search` those in which every word of it stands."""
+def bank(
+    search: str = "", *, today: date, stage: Stage | None = None, role: str = "", employer: str = ""
+) -> tuple[Entry, ...]:
+    """Lessons and questions, latest first; with `search` those in which every word of it stands.
+
+    `stage` gives those of rounds of its kind, `role` those of roles of one kind, `employer` those whose name has it.
+    """
     entries = [entry for kept in all_kept(today=today) for entry in entries_of(kept)]
     wanted = search.casefold().split()
-    return tuple(one for one in entries if all(word in _searched(one) for word in wanted))
+    return tuple(
+        one
+        for one in entries
+        if all(word in _searched(one) for word in wanted)
+        and (stage is None or one.stage is stage or {one.stage, stage} <= TALKS)
+        and (not role or (one.application is not None and same_family(one.application.role, role)))
+        and (not employer or employer.casefold() in ((one.application and one.application.employer) or "").casefold())
+    )
 
 
 def entries_of(kept: Kept) -> list[Entry]:

@@ -7,10 +7,12 @@ a no, or 30 days); what comes later changes nothing, so that nobody can wait for
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from onward.growth.belonging import may_have_become, owners
 from onward.insight.experiment import assignment
 from onward.insight.record import REACHED, RIPE_DAYS, YES
+from onward.journey.names import name_words
 from onward.journey.types import Application, Journeys
 from onward.spoken import count, day
 from onward.words import Kind, Outcome
@@ -50,7 +52,13 @@ class Experiment:
         return self.a if self.letter(slot) == "A" else self.b
 
     def letter(self, slot: int) -> str:
-        return assignment(slot // 2 + 1, self.seed)[slot]
+        return _order(1 << (slot // 2).bit_length(), self.seed)[slot]
+
+
+@cache
+def _order(blocks: int, seed: int) -> tuple[str, ...]:
+    """The order of so many blocks; a longer one begins like a shorter one."""
+    return assignment(blocks, seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +83,28 @@ def rows(body: Experiment, log: Journeys, today: date) -> tuple[Row, ...]:
     whose = owners(log) if any(pick.application for pick in body.picks) else {}
     named = {pick.slot: whose[pick.application] for pick in body.picks if pick.application in whose}
     taken = {one.id for one in named.values()}
+    there = _by_employer(body.picks, log)
     made = []
     for pick in body.picks:
         one = named.get(pick.slot)
         if one is None and pick.employer and not pick.application:
-            one = _first_that_fits(pick, log, taken)
+            at_them = there.get(name_words(pick.employer), ())
+            fits = (one for one in at_them if one.id not in taken)
+            one = next((one for one in fits if may_have_become(one, pick.employer, pick.role, pick.on)), None)
             taken |= {one.id} if one else set()
         made.append(Row(pick.slot + 1, body.version(pick.slot), pick, one, *_standing(pick, one, today)))
     return tuple(made)
 
 
-def _first_that_fits(pick: Pick, log: Journeys, taken: set[str]) -> Application | None:
-    fits = [
-        one
-        for one in log.applications
-        if one.id not in taken and may_have_become(one, pick.employer, pick.role, pick.on)
-    ]
-    return min(fits, key=lambda one: (one.applied_at.timestamp() if one.applied_at else 0.0, one.id), default=None)
+def _by_employer(picks: Sequence[Pick], log: Journeys) -> dict[tuple[str, ...], list[Application]]:
+    """The applications since the first pick, in the order of sending: a log may be long, and most of it is older."""
+    first = min((pick.on for pick in picks), default=date.max)
+    dated = [(one.applied_at, one.id, one) for one in log.applications if one.applied_at and one.employer]
+    found: dict[tuple[str, ...], list[Application]] = {}
+    for at, _, one in sorted(dated, key=lambda row: row[:2]):
+        if at.date() >= first:
+            found.setdefault(name_words(one.employer or ""), []).append(one)
+    return found
 
 
 def _standing(pick: Pick, one: Application | None, today: date) -> tuple[bool, bool, str]:

@@ -1,28 +1,21 @@
 """Goals: wish, outcome, obstacle, plan; where it came from, the next action with when and where, a proof when done.
 
-Whether a goal changed anything is for the log to say (`since`), in counts before and after, never for the mood of a day.
+What could become a goal is in `goal_ideas`; whether one changed anything is for the log to say (`changed`), never for the
+mood of a day.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
-from icalendar import Calendar, Event
-
-from onward.growth import debriefs
-from onward.growth.belonging import name_of, owners, pages_of
-from onward.insight.record import YES
-from onward.insight.scan import needed_per_arm
+from onward.growth.belonging import owners, pages_of
 from onward.journey.types import Application
-from onward.log import notebook, shown, telling
+from onward.log import notebook, shown
 from onward.log.notebook import Page
 from onward.log.words_of_seeker import anchor
-from onward.spoken import REASONS, count
 from onward.trouble import CannotDo
-from onward.words import Reason, Theme
 
 KIND = "goal"
-_PRODUCT = "-//Onward//Next actions//EN"
 
 
 class GoalKind(StrEnum):
@@ -41,6 +34,14 @@ class Origin(StrEnum):
     OWN = "own"
 
 
+class Measure(StrEnum):
+    """What of it the log can see, later."""
+
+    CONVERSATION = "conversation"
+    OFFER = "offer"
+    UNSEEN = "unseen"
+
+
 class State(StrEnum):
     OPEN = "open"
     DONE = "done"
@@ -53,6 +54,11 @@ KINDS = {
     GoalKind.COMPETITOR: "somebody to learn from",
     GoalKind.STAGE: "a stage to practise",
     GoalKind.HABIT: "a way of going about it",
+}
+MEASURES = {
+    Measure.CONVERSATION: "whether applications lead to a conversation",
+    Measure.OFFER: "whether conversations lead to an offer",
+    Measure.UNSEEN: "something the log cannot see",
 }
 ORIGINS = {
     Origin.STATED: "an employer wrote",
@@ -78,9 +84,18 @@ class Goal:
     at: str = ""  # "18:30" or ""
     where: str = ""
     should_change: str = ""
+    measure: Measure | None = None  # what of it the log can see; None: what fits its kind
+    shows: str = ""  # what would show that it is reached
+    version: str = ""  # the document it changed: its page in the notebook, or the name it has in the log
+    debrief: str = ""  # the debrief it came from: its page in the notebook
     state: State = State.OPEN
     proof: str = ""
     ended_on: date | None = None
+
+    @property
+    def measured(self) -> Measure:
+        """What the log is asked about it: a stage that was practised comes after the first conversation."""
+        return self.measure or (Measure.OFFER if self.kind is GoalKind.STAGE else Measure.CONVERSATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +108,12 @@ class Kept:
     application: Application | None
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What could become a goal: the words, where they stand, and how often something alike was said."""
-
-    kind: GoalKind
-    origin: Origin
-    words: str
-    said: str  # one line that says where it is from
-    application: Application | None
-    times: int = 1
-
-
 def keep(goal: Goal, *, now: datetime, which: str = "", page: str | None = None) -> str:
     """Write a goal down; `which` is the application it came from. Gives the page's id."""
     if not goal.wish.strip():
         raise CannotDo("a goal needs a wish", mend="Say in a few words what you would like to be able to do.")
     if goal.at:
-        _clock(goal.at)
+        clock(goal.at)
     about = anchor(shown.journey(which, today=now.date()).application) if which else ""
     return notebook.write(KIND, goal, now=now, about=about, page=page)
 
@@ -156,120 +159,15 @@ def of(application: Application, *, today: date) -> tuple[Kept, ...]:
     )
 
 
-def suggestions(*, today: date, which: str = "") -> tuple[Suggestion, ...]:
-    """What could become a goal, from all of the log or one application: stated reasons, named gaps, lessons, patterns."""
-    told = telling.insight(today=today)
-    by_id = {one.id: one for one in shown.journeys(today=today).applications}
-    wanted = shown.journey(which, today=today).application.id if which else None
-    taken = {page.body.words for page in notebook.pages(KIND, Goal)}
-    times = dict(told.reasons.by_code)
-    found = [
-        Suggestion(_KIND_OF[one.code], Origin.STATED, _line(one.quote.text), REASONS[one.code], by_id[one.application_id], times[one.code])
-        for one in told.reasons.stated
-        if one.code in _KIND_OF
-    ]  # fmt: skip
-    found += [
-        Suggestion(GoalKind.SKILL, Origin.STATED, _line(one.quote.text), _named("Feedback", *one.skills), by_id[one.application_id])
-        for one in told.reasons.feedback
-        if one.theme in (Theme.GAP, Theme.ANSWER)
-    ]  # fmt: skip
-    found += [
-        Suggestion(GoalKind.COMPETITOR, Origin.STATED, _line(one.quote.text), _named("Held up as an example", one.competitor), by_id[one.application_id])
-        for one in told.reasons.feedback
-        if one.theme is Theme.COMPETITOR
-    ]  # fmt: skip
-    found += [
-        Suggestion(GoalKind.STAGE, Origin.DEBRIEF, entry.text, "Your lesson", entry.application)
-        for entry in debriefs.bank(today=today)
-        if entry.what == "lesson"
-    ]
-    if wanted is None:
-        found += [
-            Suggestion(GoalKind.HABIT, Origin.PATTERN, f"{one.level} ({one.trait}): {one.yes} of {one.n}", "Your log", None)
-            for one in told.scan.found
-            if one.yes * one.rest_n > one.rest_yes * one.n
-        ]  # fmt: skip
-    return tuple(
-        one
-        for one in found
-        if one.words not in taken and (wanted is None or (one.application and one.application.id == wanted))
-    )
-
-
-def _named(what: str, *names: str | None) -> str:
-    return f"{what}: {', '.join(name for name in names if name)}" if any(names) else what
-
-
-#: Reasons that a seeker may act on, and the kind of goal that fits.
-_KIND_OF = {
-    Reason.EVIDENCE_ON_PAPER: GoalKind.SKILL,
-    Reason.ASSESSMENT: GoalKind.STAGE,
-    Reason.INTERVIEW_CONTENT: GoalKind.STAGE,
-    Reason.TERMS: GoalKind.HABIT,
-}
-
-
-def since(kept: Kept, *, today: date) -> str:
-    """What the log shows before and after a goal was reached: counts only, and how many it would take to tell."""
-    if kept.goal.ended_on is None:
-        return ""
-    cut = kept.goal.ended_on
-    dated = [one for one in shown.journeys(today=today).applications if one.applied_at]
-    before = [one for one in dated if one.applied_at and one.applied_at.date() < cut]
-    after = [one for one in dated if one.applied_at and one.applied_at.date() >= cut]
-    if not after:
-        return "No application since then, so the log cannot say yet whether anything changed."
-    was, now = (sum(any(event.kind in YES for event in one.events) for one in part) for part in (before, after))
-    needed = needed_per_arm(max(was, 1) / max(len(before), 2), 2)
-    return (
-        f"Since then {now} of {count(len(after), 'application')} led to a conversation, before {was} of {len(before)}. "
-        f"To notice a doubling would take about {needed:,} on each side; what it came from, the log cannot say."
-    )
-
-
-def calendar(*, now: datetime) -> bytes:
-    """Next actions of open goals as iCalendar; without a time of day they take the whole day."""
-    found = Calendar()
-    found.add("prodid", _PRODUCT)
-    found.add("version", "2.0")
-    for kept in goals(today=now.date(), state=State.OPEN):
-        if kept.goal.on is not None:
-            found.add_component(_event(kept, now))
-    return bytes(found.to_ical())
-
-
-def _event(kept: Kept, now: datetime) -> Event:
-    goal = kept.goal
-    assert goal.on is not None
-    event = Event()
-    event.add("uid", f"goal-{kept.page}@onward")
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("summary", goal.action or goal.wish)
-    if goal.at:  # a time without a zone: that hour wherever the seeker is
-        begin = datetime.combine(goal.on, _clock(goal.at))
-        event.add("dtstart", begin)
-        event.add("dtend", begin + timedelta(hours=1))
-    else:
-        event.add("dtstart", goal.on)
-        event.add("dtend", goal.on + timedelta(days=1))
-    if goal.where:
-        event.add("location", goal.where)
-    event.add("description", f"For: {goal.wish}" + (f"\nFrom: {name_of(kept.application)}" if kept.application else ""))
-    return event
-
-
-def _clock(text: str) -> time:
+def clock(text: str) -> time:
+    """A time of day as somebody typed it. Raises CannotDo."""
     try:
-        return time.fromisoformat(text)
+        return datetime.strptime(text.strip(), "%H:%M").time()
     except ValueError as error:
         raise CannotDo(f"“{text}” is no time of day", mend="Write it as 18:30.") from error
 
 
 def texts(goal: Goal) -> tuple[str, ...]:
     """Everything in it that the seeker wrote freely."""
-    lines = (goal.wish, goal.outcome, goal.obstacle, goal.plan, goal.action, goal.where, goal.should_change, goal.proof)
-    return tuple(line for line in lines if line)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    lines = (goal.wish, goal.outcome, goal.obstacle, goal.plan, goal.action, goal.where, goal.should_change)
+    return tuple(line for line in (*lines, goal.shows, goal.proof) if line)

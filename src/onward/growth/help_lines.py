@@ -14,7 +14,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One service. `country` is ISO 3166 alpha-2, "" for everywhere; `call` as it is dialled or opened."""
+    """One service. `country` is ISO 3166 alpha-2, "" for everywhere; `call` as it is dialled or opened.
+
+    `seen` says whether somebody read the number at its source; the others are from general knowledge and say so.
+    """
 
     country: str
     place: str
@@ -23,8 +26,11 @@ class HelpLine:
     hours: str
     source: str
     checked_on: date
+    seen: bool = False
 
 
+#: Said beside a number that nobody read at its source yet.
+NOT_SEEN = "not looked up yet; findahelpline.com has the number of today"
 #: Said above the lines, whoever asks.
 HELP = "If it is too much right now, talk to somebody. These people listen, in confidence."
 #: Said instead of anything else where a text speaks of harming oneself.
@@ -48,8 +54,18 @@ def speaks_of_harm(*texts: str) -> bool:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    table = tomllib.loads(files("onward.growth").joinpath("harm.toml").read_text(encoding="utf-8"))
-    return tuple(f" {_plain(phrase)} " for phrases in table["phrases"].values() for phrase in phrases)
+    whole = (f" {_plain(phrase)} " for phrases in _table()["phrases"].values() for phrase in phrases)
+    return (*whole, *(_plain(phrase) for phrases in _table()["within"].values() for phrase in phrases))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("onward.growth").joinpath("harm.toml").read_text(encoding="utf-8"))
+
+
+def languages_of_harm() -> dict[str, tuple[str, ...]]:
+    """The phrases of each language, as they are written."""
+    return {language: tuple(phrases) for table in _table().values() for language, phrases in table.items()}
 
 
 def _plain(text: str) -> str:

@@ -2,40 +2,38 @@
 is a no. One screen; it can be skipped, and switched off for good by those who have to apply.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from onward.growth import experiments, fit, goals, people
-from onward.growth.belonging import is_at, may_have_become
+from onward.growth.belonging import is_at
+from onward.growth.documents import versions
+from onward.growth.documents.versions import DocumentKind
 from onward.growth.evidence import Advice, advice
 from onward.growth.fit import Fit, Wants
 from onward.growth.goals import State
 from onward.growth.people import Known
+
+# What is written on this screen: faces find it here.
+from onward.growth.plans import KIND as KIND
+from onward.growth.plans import Planned as Planned
+from onward.growth.plans import Waiting as Waiting
+from onward.growth.plans import keep as keep
+from onward.growth.plans import of as of
+from onward.growth.plans import planned as planned
+from onward.growth.plans import texts as texts
 from onward.journey.types import Application
 from onward.log import notebook, shown
-from onward.trouble import CannotDo
 
-KIND, SWITCH = "planned", "pause"
+SWITCH = "pause"
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """Whether the pause is offered."""
+    """Whether the pause is offered. `must_apply` is None until the seeker said whether they have to apply for benefits."""
 
     on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An application that is planned, and what was thought before. Only the employer is needed."""
-
-    employer: str
-    role: str = ""
-    why: str = ""  # which goal it serves, or what draws the seeker
-    knows: str = ""
-    version: str = ""  # of the résumé
-    if_no: str = ""  # "if it is a no, then I will ..."
-    marks: dict[str, str] = field(default_factory=dict)  # fit, as far as it can be known
+    must_apply: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +45,39 @@ class Sheet:
     goals: tuple[goals.Kept, ...]
     people: tuple[Known, ...]
     before: tuple[Application, ...]  # earlier applications there
-    versions: tuple[str, ...]  # résumé versions used so far, the latest first
+    versions: tuple[str, ...]  # résumé versions kept here, latest first, then others used so far
     wants: Wants
     advice: tuple[Advice, ...]
     pick: experiments.Peek | None = None  # the version a running experiment sends there
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A planned application; `application` is there once its mail or entry is in the log."""
-
-    page: str
-    on: date
-    planned: Planned
-    application: Application | None
-
-
 def is_on() -> bool:
-    pages = notebook.pages(SWITCH, Switch)
-    return pages[0].body.on if pages else True
+    return _switch().on
+
+
+def to_be_asked() -> bool:
+    """Whether the one question is still open: do you have to apply for benefits? Whoever switched the pause has answered."""
+    return not notebook.pages(SWITCH, Switch)
+
+
+def answer(must_apply: bool, *, now: datetime) -> None:
+    """Whoever has to apply has the pause off, until they switch it on themselves."""
+    _keep(Switch(on=not must_apply, must_apply=must_apply), now)
 
 
 def switch(on: bool, *, now: datetime) -> None:
     """Switch the pause on or off for good."""
+    _keep(replace(_switch(), on=on), now)
+
+
+def _switch() -> Switch:
     pages = notebook.pages(SWITCH, Switch)
-    notebook.write(SWITCH, Switch(on), now=now, page=pages[0].id if pages else None)
+    return pages[0].body if pages else Switch()
+
+
+def _keep(switched: Switch, now: datetime) -> None:
+    pages = notebook.pages(SWITCH, Switch)
+    notebook.write(SWITCH, switched, now=now, page=pages[0].id if pages else None)
 
 
 def sheet(employer: str, role: str, *, today: date) -> Sheet:
@@ -83,45 +89,16 @@ def sheet(employer: str, role: str, *, today: date) -> Sheet:
         goals=goals.goals(today=today, state=State.OPEN),
         people=people.at(employer, today=today),
         before=tuple(one for one in rows if is_at(one, employer)),
-        versions=tuple(dict.fromkeys(one.resume for one in rows if one.resume)),
+        versions=tuple(
+            dict.fromkeys((*versions.names(DocumentKind.RESUME), *(one.resume for one in rows if one.resume)))
+        ),
         wants=fit.wants(),
         advice=tuple(advice(name) for name in ("pause", "pause_if_no", "pause_people")),
         pick=experiments.peek(employer, role, today=today),
     )
 
 
-def keep(planned: Planned, *, now: datetime, page: str | None = None) -> str:
-    """Write the plan down. Gives the page's id."""
-    if not planned.employer.strip():
-        raise CannotDo("a planned application needs an employer")
-    fit.marks_of(planned.marks)
-    return notebook.write(KIND, planned, now=now, page=page)
-
-
-def planned(*, today: date) -> tuple[Waiting, ...]:
-    """What was planned, latest first, each with its application once there is one since."""
-    log = shown.journeys(today=today).applications
-    return tuple(
-        Waiting(page.id, page.begun_at.date(), page.body, _become(page.body, page.begun_at.date(), log))
-        for page in notebook.pages(KIND, Planned)
-    )
-
-
-def of(application: Application, *, today: date) -> Planned | None:
-    """What was thought before this application."""
-    found = [one.planned for one in planned(today=today) if one.application and one.application.id == application.id]
-    return found[0] if found else None
-
-
 def fit_of(application: Application, *, today: date) -> Fit:
     """How the role was marked; what was marked in the plan stands as before, until it is marked anew."""
     marked, plan = fit.of(application, today=today), of(application, today=today)
     return replace(marked, before={**plan.marks, **marked.before}) if plan else marked
-
-
-def texts(planned: Planned) -> tuple[str, ...]:
-    return tuple(text for text in (planned.why, planned.knows, planned.if_no) if text)
-
-
-def _become(body: Planned, since: date, log: tuple[Application, ...]) -> Application | None:
-    return next((one for one in log if may_have_become(one, body.employer, body.role, since)), None)

@@ -4,6 +4,7 @@ Beta-geometric for the next yes, beta-negative-binomial for the one after; never
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,14 +79,20 @@ def noes_cdf(a: float, b: float, r: int) -> Array:
     return np.asarray(np.cumsum(each), dtype=np.float64)
 
 
-def pipeline(record: Record, rates: Array) -> tuple[float, ...]:
+def pipeline(record: Record, rates: Array, answered: Callable[[Array], Array] | None = None) -> tuple[float, ...]:
     """Chances of 0, 1, 2, ... yeses among the applications that are open now, for rates that are equally likely.
 
-    An open application of age t still yields a yes with p (1 - G(t)) / (1 - p G(t)); one without a date is left out.
+    `answered`: the share that has any answer by an age in days; without it, yeses alone are reckoned with. An open
+    application of age t still yields a yes with p (1 - G(t)) / (1 - answered(t)): the no's have left it a better chance
+    than it had. One without a date is left out.
     """
     ages = record.days_watched[record.open]
-    matured, many = np.unique(delay_cdf(ages[np.isfinite(ages)], *YES_DELAY), return_counts=True)
-    every = [yeses_among(rate * (1 - matured) / (1 - rate * matured), many) for rate in rates]
+    days, many = np.unique(ages[np.isfinite(ages)], return_counts=True)
+    still, gone = 1 - delay_cdf(days, *YES_DELAY), answered(days) if answered else np.zeros(len(days))
+    every = []
+    for rate in rates:
+        silent = 1 - np.maximum(gone, rate * (1 - still))
+        every.append(yeses_among(rate * still / np.maximum(silent, rate * still), many))
     chances = np.zeros(max(len(one) for one in every))
     for one in every:
         chances[: len(one)] += one / len(every)

@@ -6,6 +6,7 @@ Each figure says what was promised and what came. The sentences are for a tired 
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -57,7 +58,7 @@ class Paragraph:
 class HowGood:
     """The whole page: the words, then every figure, and of which commit they are."""
 
-    commit_date: str
+    commit_date: date
     paragraphs: tuple[Paragraph, ...]
     measured: tuple[Measured, ...]
 
@@ -67,12 +68,12 @@ def how_good() -> HowGood:
     """What was measured last, as shipped."""
     found = tomllib.loads(files("onward.insight").joinpath("calibration.toml").read_text(encoding="utf-8"))
     rows = tuple(Measured(**row) for row in found["measured"])
-    return HowGood(found["commit_date"], paragraphs(rows), rows)
+    return HowGood(date.fromisoformat(found["commit_date"]), paragraphs(rows), rows)
 
 
 def paragraphs(rows: Sequence[Measured]) -> tuple[Paragraph, ...]:
     """The words for these figures; a group that was not measured is left out."""
-    told = (_limits, _ranges, _patterns, _power, _groups, _silence, _forecast, _experiments, _change)
+    told = (_limits, _ranges, _patterns, _power, _groups, _times, _silence, _forecast, _experiments, _change)
     return tuple(one for tell in told if (one := tell(rows)) is not None)
 
 
@@ -138,7 +139,7 @@ def _power(rows: Sequence[Measured]) -> Paragraph | None:
     return Paragraph(
         "Patterns that are there",
         "Most of them we miss. Say a quarter of the applications goes through one source, and leads on more often than a "
-        f"rate of 5 in 100. Noticed: {_listed(found)}. So “nothing stands out” does not mean that nothing matters.",
+        f"rate of 5 in 100. Noticed it was in so many of 100 searches: {_listed(found)}. So “nothing stands out” does not mean that nothing matters.",
         "scan",
     )
 
@@ -156,11 +157,22 @@ def _groups(rows: Sequence[Measured]) -> Paragraph | None:
     return Paragraph("Groups", text, "rates")
 
 
+def _times(rows: Sequence[Measured]) -> Paragraph | None:
+    held = _of(rows, "time to answer", "range")
+    if not held:
+        return None
+    text = f"The ranges of what has come by a certain day should hold 95 times in 100 and held {_between(held)}."
+    return Paragraph("How long answers take", text, "time_to_answer")
+
+
 def _silence(rows: Sequence[Measured]) -> Paragraph | None:
     told = _of(rows, "silence", "chance", OPEN_LOGS)
     if not told:
         return None
-    each = "; ".join(f"{row.what}: said {in_hundred(row.said or 0)}, came {in_hundred(row.got)}" for row in told)
+    each = "; ".join(
+        f"{row.what} said {in_hundred(row.said or 0).removesuffix(' in 100')}, came {in_hundred(row.got)}"
+        for row in told
+    )
     off = max(abs(row.got - (row.said or 0)) for row in told)
     return Paragraph(
         "Silence",
@@ -210,7 +222,8 @@ def _experiments(rows: Sequence[Measured]) -> Paragraph | None:
         "searches, where at most 5 in 100 are allowed, also while the market changed."
     )
     if found:
-        text += f" A real difference was noticed: {_listed(found)}."
+        late = [row for row in found if row.what.endswith("500 applications")] or found
+        text += f" A real one was noticed in so many of 100: {_listed(late)}."
     if ended := _of(rows, "experiments ended", "found"):
         text += f" And of those that noticed a tripling, {in_hundred(ended[0].got)} showed it larger than it was."
     return Paragraph("Experiments", text, "experiment")
@@ -221,8 +234,10 @@ def _change(rows: Sequence[Measured]) -> Paragraph | None:
     if not false:
         return None
     text = f"In searches in which nothing changed, looked at again and again, a change was told in {_between(false)}."
-    return Paragraph("Change", f"{text} A real one was noticed: {_listed(found)}." if found else text, "change")
+    return Paragraph(
+        "Change", f"{text} A real one was noticed in so many of 100: {_listed(found)}." if found else text, "change"
+    )
 
 
 def _listed(rows: Sequence[Measured]) -> str:
-    return "; ".join(f"{row.what}: {in_hundred(row.got)}" for row in rows)
+    return "; ".join(f"{row.what}, {in_hundred(row.got).removesuffix(' in 100')}" for row in rows)

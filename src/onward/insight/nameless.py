@@ -91,5 +91,6 @@ def _reasons(reasons: Reasons) -> Reasons:
         phrases=tuple(replace(one, quote=bare(one.quote)) for one in reasons.phrases),
         feedback=(),
         competitors=(),
+        guesses=tuple(replace(one, text="") for one in reasons.guesses),
         skills=tuple(replace(one, quotes=()) for one in reasons.skills),
     )

@@ -19,11 +19,14 @@ def paths(applications: Sequence[Application]) -> dict[Path, int]:
 
 def path(one: Application) -> Path:
     # Kinds, stages and outcomes are words, and the same word means the same: an offer is an offer.
-    said: set[str] = {one.stage, one.outcome, *(event.kind for event in one.events)}
+    said: set[str] = {one.stage, one.outcome}
+    if one.stage is not _BEGUN:
+        said.update(event.kind for event in one.events)
     passed = [step for step, words in _SHOWN_BY if not words.isdisjoint(said)]
     return (APPLIED, *passed, one.outcome.value)
 
 
+_BEGUN = Stage.APPLIED  # the furthest that it got: nothing more happened
 _SHOWN_BY: tuple[tuple[str, frozenset[str]], ...] = (
     (ASSESSMENT, frozenset({Stage.ASSESSMENT, Kind.ASSESSMENT})),
     (CONVERSATION, frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Kind.INTERVIEW})),

@@ -36,9 +36,10 @@ class Rate:
         """The plain sentence of EVIDENCE section 3.1."""
         if self.n == 0:
             return f"No application yet, so nothing can be said about how many {self.what}."
-        waiting = f" ({self.still_open} still open)" if self.still_open else ""
+        waiting = f" ({self.still_open:,} still open)" if self.still_open else ""
+        what = self.what.replace("conversations", "conversation") if self.n == 1 else self.what
         return (
-            f"{self.yes} of {self.n} {self.what}{waiting}. "
+            f"{self.yes:,} of {self.n:,} {what}{waiting}. "
             f"Your real rate is probably between {per_hundred(self.low)} and {per_hundred(self.high)} in 100."
         )
 
@@ -48,6 +49,8 @@ def per_hundred(rate: float) -> str:
     in_hundred = 100 * rate
     if in_hundred < 0.95:
         return "less than 1" if in_hundred >= 0.05 else "0"
+    if 99.5 <= in_hundred < 100:
+        return "more than 99"
     return f"{in_hundred:.0f}"
 
 
@@ -88,7 +91,7 @@ def posterior_grid(a: float, b: float, matured: NDArray[np.float64]) -> tuple[ND
     odds = np.linspace(-18.0, 12.0, POINTS)
     p = 1 / (1 + np.exp(-odds))
     log_weight = a * np.log(p) - b * np.logaddexp(0, odds)
-    values, counts = np.unique(np.round(matured, 4), return_counts=True)
+    values, counts = np.unique(np.round(matured, 3), return_counts=True)
     log_weight = log_weight + (counts[:, None] * np.log1p(-values[:, None] * p[None, :] * (1 - 1e-12))).sum(axis=0)
     weight = np.exp(log_weight - log_weight.max())
     return p, weight / weight.sum()

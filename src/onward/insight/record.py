@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,8 @@ REACHED = frozenset({Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL, Stage.OFFER})
 OVER = frozenset({Outcome.WITHDRAWN, Outcome.ACCEPTED})
 OFFERED = frozenset({Outcome.OFFER, Outcome.ACCEPTED})
 #: By a short name, since looking one up in its class is slow, and every mail of a long log asks.
-REJECTION, REJECTED, TO_OFFER = Kind.REJECTION, Outcome.REJECTED, Stage.OFFER
+REJECTED, TO_OFFER = Outcome.REJECTED, Stage.OFFER
+ANSWERED_BY = dict.fromkeys(YES, 0) | {Kind.REJECTION: 1} | dict.fromkeys(OTHER_ANSWERS, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +102,25 @@ def record_of(applications: Sequence[Application], *, today: date) -> Record:
     ordered = sorted(applications, key=_when_sent)
     last = today.toordinal()
     cells = chain.from_iterable(_row(one, last) for one in ordered)
-    table = np.fromiter(cells, float, len(ordered) * len(COLUMNS)).reshape(-1, len(COLUMNS)).T
-    columns: dict[str, Any] = {
-        name: column.astype(bool) if name in YES_OR_NOT else column for name, column in zip(COLUMNS, table, strict=True)
-    }
+    sent, start, yes, no, over, offer, *days = np.fromiter(cells, float, 9 * len(ordered)).reshape(-1, 9).T
+    to_yes, to_no, to_other = (np.where(np.isinf(day), np.nan, np.maximum(day - start, 0)) for day in days)
     traits = {name: _levels(ordered, name) for name in TRAITS}
     return Record(
-        **columns,
+        sent,
+        yes.astype(np.bool_),
+        no.astype(np.bool_),
+        over.astype(np.bool_),
+        offer.astype(np.bool_),
+        to_yes,
+        to_no,
+        to_other,
+        last - sent,
         ids=tuple(one.id for one in ordered),
         traits={name: levels for name, levels in traits.items() if any(levels)},
     )
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-YES_OR_NOT = frozenset({"yes", "no", "over", "offer"})
 
 #: What the scan looks at, as far as the log says it. The order is the order on screen.
 TRAITS = (
@@ -134,28 +140,27 @@ TRAITS = (
 
 
 def _row(one: Application, today: int) -> tuple[float, ...]:
-    sent = math.nan if one.applied_at is None else float(min(one.applied_at.toordinal(), today))
+    """Day sent, the same where it is known for sure, four yes-or-no's, and the days of the first yes, no, other answer."""
+    sent = math.nan if one.applied_at is None else min(one.applied_at.toordinal(), today)
     first = [math.inf, math.inf, math.inf]
-    yes = no = False
+    seen = [False, False, False]
     for event in one.events:
-        kind = event.kind
-        if kind in YES:
-            group, yes = 0, True
-        elif kind is REJECTION:
-            group, no = 1, True
-        elif kind in OTHER_ANSWERS:
-            group = 2
-        else:
-            continue
-        if event.at is not None:
-            first[group] = min(first[group], event.at.toordinal(), today)
-    # Where the log begins with the answer, nobody knows how long it took: NaN stays NaN.
-    start = sent if one.applied_known else math.nan
-    to_yes, to_no, to_other = (math.nan if math.isinf(day) else max(day - start, 0.0) for day in first)
-    over = one.outcome in OVER
-    yes, no = yes or one.stage in REACHED, no or one.outcome is REJECTED
-    offer = one.stage is TO_OFFER or one.outcome in OFFERED
-    return (sent, yes, no, over, offer, to_yes, to_no, to_other, today - sent)
+        group = ANSWERED_BY.get(event.kind)
+        if group is not None:
+            seen[group] = True
+            if event.at is not None:
+                first[group] = min(first[group], event.at.toordinal(), today)
+    stage, outcome = one.stage, one.outcome
+    return (
+        sent,
+        # Where the log begins with the answer, nobody knows how long it took.
+        sent if one.applied_known else math.nan,
+        seen[0] or stage in REACHED,
+        seen[1] or outcome is REJECTED,
+        outcome in OVER,
+        stage is TO_OFFER or outcome in OFFERED,
+        *first,
+    )
 
 
 def _when_sent(one: Application) -> tuple[float, str]:

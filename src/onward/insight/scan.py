@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.insight.groups import GroupRate, pooled_rates
-from onward.insight.odds import benjamini_hochberg, fisher_exact
+from onward.insight.odds import benjamini_hochberg, beta_quantile, fisher_exact
+from onward.insight.rates import FIRST_YES_PRIOR
 from onward.insight.record import Record
 
 FALSE_DISCOVERY_RATE = 0.10
@@ -24,6 +25,14 @@ NO_DIFFERENCE = (0.8, 1.25)  # pulled ratios inside this are not worth a word
 SURE_ENOUGH = 0.995  # pulled posterior that the rate differs in the direction seen
 RELABELLINGS = 200
 MOST_FLIPS = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Applications still needed beyond those there are: with this level, and without it."""
+
+    here: int
+    rest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,23 @@ class Checked:
     why_silent: str
     to_see_double: int
     to_see_triple: int
+    more_double: More
+    more_triple: More
+
+    @property
+    def outlook(self) -> str:
+        """What it would take: how many more such applications would show a tripling, and a doubling."""
+        triple, double = (_in_words(more) for more in (self.more_triple, self.more_double))
+        if not double:
+            return "a doubling would probably have shown"
+        if not triple:
+            return f"a tripling would probably have shown; about {double} would show a doubling"
+        return f"about {triple} would show a tripling, {double} a doubling"
+
+
+def _in_words(more: More) -> str:
+    parts = [f"{number:,} more {where}" for number, where in ((more.here, "here"), (more.rest, "elsewhere")) if number]
+    return " and ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +100,8 @@ def scan(
         "" if verdict == "" and not _turns_within(seen, table, within) else verdict or "turns within a group"
         for table, verdict in zip(tables, verdicts, strict=True)
     ]
-    base = float(seen.yes.mean()) if len(seen) else 0.0
+    yes = int(seen.yes.sum())
+    base = beta_quantile(0.5, FIRST_YES_PRIOR[0] + yes, FIRST_YES_PRIOR[1] + len(seen) - yes)
     double, triple = (needed_per_arm(base, times) for times in (2, 3))
     return Scan(
         tuple(
@@ -86,6 +113,8 @@ def scan(
                 verdict,
                 double,
                 triple,
+                more_needed(table.n, table.rest_n, double),
+                more_needed(table.n, table.rest_n, triple),
             )
             for table, verdict in zip(tables, verdicts, strict=True)
         ),
@@ -203,3 +232,14 @@ def needed_per_arm(base: float, times: float, *, power: float = 0.8, level: floa
     effect = 2 * math.asin(math.sqrt(base * times)) - 2 * math.asin(math.sqrt(base))
     normal = NormalDist()
     return math.ceil(2 * ((normal.inv_cdf(1 - level / 2) + normal.inv_cdf(power)) / effect) ** 2)
+
+
+def more_needed(n: int, rest_n: int, per_arm: int) -> More:
+    """How many more to be as sure as `per_arm` in each arm would make it, that is 1/n + 1/rest_n <= 2/per_arm.
+
+    A large arm makes up for a small one, at most by half; where both are small, each is to grow to `per_arm`.
+    """
+    large = max(n, rest_n)
+    other = per_arm if large <= per_arm else math.ceil(1 / (2 / per_arm - 1 / large) - 1e-9)
+    here, rest = (per_arm, other) if n > rest_n else (other, per_arm)
+    return More(max(0, here - n), max(0, rest - rest_n))

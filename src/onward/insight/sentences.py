@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onward.insight.change import MARGIN
 from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
 from onward.insight.scan import Checked
@@ -79,6 +80,7 @@ def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
         *_stages(found),
         *_times(found),
         _began_later(found),
+        _guesses(found),
         _forecast(found),
         _pipeline(found),
         _attempts(found),
@@ -196,7 +198,7 @@ def _silence(found: "Insight") -> Sentence | None:
         return None
     plain = [one for one in quiet if one.rests_on == FIRST_ANSWERS] or quiet
     first, last = plain[0], plain[-1]
-    told = f"after {count(first.days, 'day')} {in_so_many(first.still_answers)} such still get an answer"
+    told = f"after {count(first.days, 'day')} {in_so_many(first.still_answers)} such still get an answer within three months"
     if in_so_many(last.still_answers) != in_so_many(first.still_answers):
         told += f", after {count(last.days, 'day')} {in_so_many(last.still_answers)}"
     return Sentence(
@@ -257,6 +259,17 @@ def _began_later(found: "Insight") -> Sentence | None:
     )
 
 
+def _guesses(found: "Insight") -> Sentence | None:
+    if not found.reasons.guesses:
+        return None
+    return Sentence(
+        found.reasons.guesses_sentence,
+        "From what you wrote when you looked back.",
+        "A reason that the employer states.",
+        "attribution",
+    )
+
+
 def _forecast(found: "Insight") -> Sentence:
     if found.forecast is None:
         return Sentence(
@@ -286,10 +299,11 @@ def _pipeline(found: "Insight") -> Sentence | None:
 
 
 def _attempts(found: "Insight") -> Sentence:
-    low, high = (at_least_one_yes(rate, 100) for rate in (found.first_yes.low, found.first_yes.high))
+    low, high = (per_hundred(at_least_one_yes(rate, 100)) for rate in (found.first_yes.low, found.first_yes.high))
+    share = low if low == high else f"between {low} and {high}"
     return Sentence(
-        f"Attempts move a search on, not no's: 100 more at your rate give at least one conversation in between "
-        f"{per_hundred(low)} and {per_hundred(high)} of 100 such searches.",
+        "Attempts move a search on, not no's: 100 more at your rate give at least one conversation in "
+        f"{share} of 100 such searches.",
         "1 - (1 - p)^100 at both ends of your rate.",
         "A different rate. The no's so far do not add up.",
         "hundred_nos",
@@ -305,6 +319,13 @@ def _change(found: "Insight") -> Sentence:
             f"{one.after_yes} of the {later} after. What it was, the log cannot say.",
             "Two rates are more than 20 times as likely as one, averaged over every place where it could have changed.",
             "More answers.",
+            "change",
+        )
+    if one.n < 2 * MARGIN:
+        return Sentence(
+            f"It is too early to look for a change: that takes {2 * MARGIN} applications that are old enough, and there are {one.n}.",
+            "Those count that are a month old, or older than all that are open.",
+            "Time, and more applications.",
             "change",
         )
     return Sentence(

@@ -23,8 +23,10 @@ WEIGHT_OF_ONE = 0.5
 NODES, REACH = 7, 3.5  # of the grid along each of its three axes: points, and deviations to each side
 FLATTEST = 0.5  # the prior alone bends by 1
 HALF_DAY = 0.5
-#: How long first yeses take, with a wider tail than was measured: what came after the watching ended was not seen.
-LATE_YESES = (YES_DELAY[0], 1.6)
+#: How long first yeses take, with the wider tail that was seen in those still silent after a month or two (EVIDENCE 1.3).
+LATE_YESES = (YES_DELAY[0], 1.9)
+#: How many days ahead "still" means. What may come later nobody waits for, and hardly any log was watched long enough to tell.
+AHEAD = 90.0
 QUIET = (14, 0.25)  # more days than, chance below
 PROBABLY_NO = 0.10
 
@@ -62,25 +64,33 @@ class SilenceModel:
     n: int
 
     def still_answers(self, days: float) -> float:
-        """P(an answer still comes | silent for `days`)."""
+        """P(an answer comes in the next 90 days | silent for `days`)."""
         return float(self.chances(np.array([days]))[0][0])
 
     def still_yes(self, days: float) -> float:
-        """P(the first human yes still comes | silent for `days`). Yeses come sooner than no's."""
+        """P(the first human yes comes in the next 90 days | silent for `days`). Yeses come sooner than no's."""
         return float(self.chances(np.array([days]))[1][0])
 
     def chances(self, days: Array) -> tuple[Array, Array]:
         """`still_answers` and `still_yes` for many lengths of silence at once."""
-        come = self._come(days)
+        later = days + AHEAD
+        asked = np.unique(np.concatenate([days, later]))  # most days are asked for twice
+        all_come = self._come(asked)
+        come, then = all_come[np.searchsorted(asked, days)], all_come[np.searchsorted(asked, later)]
         # Weights know nothing of this one application; its own silence is in the condition.
-        answers = ((self.share - come) / (1 - come)) @ self.weight
-        yes = self.yes_rate * (1 - delay_cdf(days, *LATE_YESES)) / np.maximum(1 - come @ self.weight, 1e-9)
+        answers = ((then - come) / (1 - come)) @ self.weight
+        coming = delay_cdf(later, *LATE_YESES) - delay_cdf(days, *LATE_YESES)
+        yes = self.yes_rate * coming / np.maximum(1 - come @ self.weight, 1e-9)
         return answers, np.minimum(answers, yes)
 
     def answers_by(self, until: float, days: float) -> float:
         """P(an answer comes by day `until` | silent for `days`): the same, as far as somebody watched."""
         now, then = 1 - self._come(np.array([days, max(until, days)]))
         return float(self.weight @ (1 - then / now))
+
+    def answered(self, days: Array) -> Array:
+        """The share that has any answer by each of `days`."""
+        return np.asarray(self._come(days) @ self.weight, dtype=np.float64)
 
     def _come(self, days: Array) -> Array:
         """The share that has answered by each of `days` (rows), at each point."""

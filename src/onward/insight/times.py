@@ -91,7 +91,7 @@ class Times:
         one = next((by for by in self.by if by.day >= 14), self.by[-1])
         between = f"between {per_hundred(one.answered.low)} and {per_hundred(one.answered.high)} in 100"
         half = (
-            f"; half of those that came had come by day {self.half_by}"
+            f"; half of those that came had come {f'by day {self.half_by}' if self.half_by else 'on the same day'}"
             if self.half_by is not None and self.answered > 1
             else ""
         )
@@ -99,7 +99,7 @@ class Times:
 
     def still(self, day: float) -> tuple[int, float, float]:
         """How many were watched in silence past `day`, and of such the shares that still were answered and went on."""
-        at_risk = int((self.days > day).sum())
+        at_risk = int(np.count_nonzero(self.days > day))
         if not at_risk or not len(self.curve.days):
             return 0, 0.0, 0.0
         now, _ = self.curve.at(day)
@@ -156,19 +156,19 @@ def times(applications: Sequence[Application], record: Record, *, today: date) -
     """From the application, from an assessment, from the first conversation; stages without any are left out."""
     last = today.toordinal()
     later = [one for one in applications if one.stage is not Stage.APPLIED]
-    found = [_times("application", _from_application(applications, record, last))]
-    found.append(_times("assessment", [_after(one, last, "assessment") for one in later]))
-    found.append(_times("conversation", [_after(one, last, "conversation") for one in later]))
+    found = [_times("application", *_from_application(applications, record, last))]
+    for since in ("assessment", "conversation"):
+        waits = [wait for one in later if (wait := _after(one, last, since))]
+        days, causes = (np.array([wait[i] for wait in waits]) for i in (0, 1))
+        found.append(_times(since, days.astype(np.float64), causes.astype(np.int_)))
     return tuple(one for one in found if one.n)
 
 
 Wait = tuple[float, int]  # days, and the number of the cause; 0 while open
+Causes = NDArray[np.int_]
 
 
-def _times(since: str, waits: Sequence[Wait | None]) -> Times:
-    known = [wait for wait in waits if wait is not None]
-    days = np.array([wait[0] for wait in known])
-    cause = np.array([wait[1] for wait in known], dtype=np.int_)
+def _times(since: str, days: Array, cause: Causes) -> Times:
     curve = aalen_johansen(days, cause, len(CAUSES))
     merged = aalen_johansen(days, np.where(cause > len(ANSWERS), 2, np.minimum(cause, 1)), 2)
     answers = days[(cause > 0) & (cause <= len(ANSWERS))]
@@ -199,25 +199,24 @@ def _times(since: str, waits: Sequence[Wait | None]) -> Times:
     )
 
 
-def _from_application(applications: Sequence[Application], record: Record, last: int) -> list[Wait | None]:
-    """From the columns, and for what the seeker took back from the journey itself."""
-    taken_back = {one.id: one for one in applications if one.outcome is Outcome.WITHDRAWN}
-    answered = record.days_to_answer
+def _from_application(applications: Sequence[Application], record: Record, last: int) -> tuple[Array, Causes]:
+    """From the columns, and for what the seeker took back from the journey itself.
+
+    What ended on a day nobody knows, or has no date at all, says nothing of how long it took.
+    """
     columns = np.vstack([record.days_to_yes, record.days_to_no, record.days_to_other])
-    first = np.argmin(np.where(np.isnan(columns), np.inf, columns), axis=0) if len(record) else np.zeros(0, int)
-    waits: list[Wait | None] = []
-    rows = zip(
-        record.ids, answered.tolist(), first.tolist(), record.open.tolist(), record.days_watched.tolist(), strict=True
-    )
-    for id, day, which, is_open, watched in rows:
-        if not math.isnan(day):
-            waits.append((day, which + 1))
-        elif is_open and not math.isnan(watched):
-            waits.append((watched, 0))
-        elif id in taken_back and not math.isnan(watched):
-            waits.append(_withdrawn(taken_back[id], last - watched, last))
-        # Ended on a day nobody knows, or never dated: nothing can be said of how long it took.
-    return waits
+    answered = np.isfinite(record.days_to_answer)
+    first = np.argmin(np.where(np.isnan(columns), np.inf, columns), axis=0)
+    days = np.where(answered, record.days_to_answer, record.days_watched)
+    cause = np.where(answered, first + 1, 0)
+    known = answered | (record.open & np.isfinite(record.days_watched))
+    taken_back = {one.id: one for one in applications if one.outcome is Outcome.WITHDRAWN}
+    for place, id in enumerate(record.ids) if taken_back else ():
+        if id in taken_back and not answered[place]:
+            wait = _withdrawn(taken_back[id], last - record.days_watched[place], last)
+            known[place] = wait is not None
+            days[place], cause[place] = wait or (0, 0)
+    return days[known], cause[known]
 
 
 def _withdrawn(one: Application, start: float, last: int) -> Wait | None:

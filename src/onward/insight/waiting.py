@@ -27,7 +27,7 @@ PULL = 4.0  # so many of them weigh as much as the guide does
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """An open or silent application. Chances, 0 to 1, of any answer and of a yes; `state` is never final."""
+    """An open or silent application. Chances, 0 to 1, of any answer and of a yes in the next 90 days; `state` is never final."""
 
     application_id: str
     employer: str | None
@@ -51,11 +51,14 @@ def waits(applications: Sequence[Application], model: SilenceModel, times: Seque
     answers, yes = (chances.tolist() for chances in model.chances(lengths))
     states = [state(days, chance) for days, chance in zip(lengths.tolist(), answers, strict=True)]
     of_stage = {one.since: one for one in times}
+    later: dict[tuple[str, int], tuple[float, float, str, str]] = {}
     found = []
     for one, days, i in zip(waiting, silent, which.tolist(), strict=True):
         chances = answers[i], yes[i], states[i], FIRST_ANSWERS
         if since := SINCE.get(one.stage):
-            chances = _at_its_stage(days, answers[i], yes[i], since, of_stage.get(since))
+            if (since, i) not in later:
+                later[since, i] = _at_its_stage(days, answers[i], yes[i], since, of_stage.get(since))
+            chances = later[since, i]
         still_answers, still_yes, how, rests_on = chances
         whom = _waiting_on(one)
         found.append(

@@ -18,7 +18,7 @@ from onward.insight.reasons import Reasons, reasons
 from onward.insight.record import OTHER_ANSWERS, YES, Record, record_of
 from onward.insight.scan import Scan, needed_per_arm, scan
 from onward.insight.sentences import Sentence, first_sentences, further_sentences
-from onward.insight.silence import SilenceModel, silence_model
+from onward.insight.silence import AHEAD, SilenceModel, silence_model
 from onward.insight.stages import FIRST_YES, OFFER, stage_rates
 from onward.insight.times import Share, Times, times
 from onward.insight.waiting import Wait, waits
@@ -59,8 +59,17 @@ class Insight:
     further: tuple[Sentence, ...] = ()
 
 
-def insight(applications: Sequence[Application], readings: Mapping[str, Reading], *, today: date) -> Insight:
-    """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown."""
+def insight(
+    applications: Sequence[Application],
+    readings: Mapping[str, Reading],
+    *,
+    today: date,
+    guesses: Sequence[tuple[str, str]] = (),
+) -> Insight:
+    """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown.
+
+    `guesses`: the seeker's own, as (application id, words); they are shown and never counted.
+    """
     record = record_of(applications, today=today)
     stages = dict(stage_rates(applications, record))
     first = stages[FIRST_YES]
@@ -80,8 +89,8 @@ def insight(applications: Sequence[Application], readings: Mapping[str, Reading]
         silence=model,
         forecast=forecast(record) if far_enough else None,
         forecast_second=forecast(record, yeses=2) if far_enough else None,
-        pipeline=pipeline(record, likely_rates(record)),
-        reasons=reasons(applications, readings),
+        pipeline=pipeline(record, likely_rates(record), model.answered),
+        reasons=reasons(applications, readings, guesses),
         trend=change(record.yes[record.ripe]),
         to_see_double=needed_per_arm(first.middle, 2),
         to_see_triple=needed_per_arm(first.middle, 3),
@@ -129,7 +138,17 @@ def as_contract(found: Insight) -> dict[str, object]:
         ],
         "checked": len(found.scan.checked),
         "checked_levels": [
-            {"trait": one.trait, "level": one.level, "yes": one.yes, "n": one.n, "why_silent": one.why_silent}
+            {
+                "trait": one.trait,
+                "level": one.level,
+                "yes": one.yes,
+                "n": one.n,
+                "rest_yes": one.rest_yes,
+                "rest_n": one.rest_n,
+                "why_silent": one.why_silent,
+                "more_to_see_double": {"here": one.more_double.here, "rest": one.more_double.rest},
+                "more_to_see_triple": {"here": one.more_triple.here, "rest": one.more_triple.rest},
+            }
             for one in found.scan.checked
         ],
         "to_see": {"double": found.to_see_double, "triple": found.to_see_triple},
@@ -148,6 +167,7 @@ def as_contract(found: Insight) -> dict[str, object]:
             for one in found.waits
         ],
         "time_to_answer": [_times(one) for one in found.times],
+        "silence_looks_ahead_days": int(AHEAD),
         "forecast": _forecast(found.forecast),
         "forecast_second": _forecast(found.forecast_second),
         "pipeline": [round(one, 4) for one in found.pipeline[:6]],
@@ -166,6 +186,7 @@ def as_contract(found: Insight) -> dict[str, object]:
                 {"name": one.name, "applications": one.applications, "quotes": [said.quote.text for said in one.said]}
                 for one in found.reasons.competitors
             ],
+            "guesses": [{"id": one.application_id, "guess": one.text} for one in found.reasons.guesses],
             "heard": found.reasons.heard,
             "feedback": [
                 {"theme": one.theme.value, "quote": one.quote.text, "skills": list(one.skills)}

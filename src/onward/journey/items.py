@@ -6,6 +6,7 @@ from onward.journey.names import Names, requisition_key
 from onward.journey.same_role import parse_role
 from onward.journey.threads import threads
 from onward.journey.types import Letter, Word
+from onward.reading.requisitions import posting
 from onward.words import Kind, Outcome
 
 _ENDS = {Outcome.REJECTED: Kind.REJECTION, Outcome.WITHDRAWN: Kind.WITHDRAWAL}
@@ -47,7 +48,7 @@ def _of_an_entry(word: Word, names: Names) -> Item:
         employer=names.key(value.get("employer")),
         role=parse_role(value.get("role", "")),
         requisition=requisition_key(value.get("requisition")),
-        posting=None,
+        posting=posting(text for text in value.values() if text.startswith("http")),
         thread="",
         word=word,
     )

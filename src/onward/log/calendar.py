@@ -3,7 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -22,25 +22,40 @@ def as_ics(log: Journeys) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    events: dict[str, Event] = {}
-    for one in log.applications:
-        for step in one.events:
-            if step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT) and step.at:
-                events.update(_events_of(one, step))
-    for event in events.values():
+    for event in events(log):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _events_of(one: Application, step: Step) -> Iterator[tuple[str, Event]]:
+def events(log: Journeys, *, since: date | None = None, only_invited: bool = False) -> list[Event]:
+    """Every interview and assessment told on `since` or later, one event each.
+
+    Where no invitation names the day, the event stands on the day of its mail, or with `only_invited` not at all.
+    """
+    found: dict[str, Event] = {}
+    for one in log.applications:
+        for step in one.events:
+            if step.kind in (Kind.INTERVIEW, Kind.ASSESSMENT) and step.at and (not since or step.at.date() >= since):
+                found.update(_events_of(one, step, only_invited))
+    return list(found.values())
+
+
+def _events_of(one: Application, step: Step, only_invited: bool) -> Iterator[tuple[str, Event]]:
     found = False
     for invitation in _invitations(step.message_id):
         found = True
         uid = str(invitation.get("uid", step.message_id))
         yield uid, _event(one, step, uid, invitation)
-    if not found:
+    if not found and not only_invited:
         uid = f"{step.message_id or step.word_id}@onward"
         yield uid, _event(one, step, uid, None)
+
+
+def invited_to(message_id: str) -> tuple[datetime, ...]:
+    """The moments a mail's own invitations name, in their zones; none where it has no invitation or takes it back."""
+    standing = [event for event in _invitations(message_id) if str(event.get("status", "")).upper() != "CANCELLED"]
+    moments = (getattr(event.get("dtstart"), "dt", None) for event in standing)
+    return tuple(moment for moment in moments if isinstance(moment, datetime))
 
 
 def _event(one: Application, step: Step, uid: str, invitation: Event | None) -> Event:

@@ -18,7 +18,7 @@ from onward.log.troubles import plainly
 from onward.mail.message import Origin, RawMail
 
 #: Raise it when linking changes, so that what an older one derived is derived anew.
-LINKING = 2
+LINKING = 3
 _A_FEW = 300  # mails that are read again in this process; more are spread over the cores
 _remembered: dict[str, tuple[str, Journeys]] = {}
 _letters: dict[str, tuple[tuple[object, ...], tuple[Letter, ...]]] = {}

@@ -53,6 +53,7 @@ class ImportReport:
     rows: int  # rows of tables
     seconds: float
     message_ids: tuple[str, ...]  # newly kept
+    elsewhere: tuple[str, ...] = ()  # a line for every file that went elsewhere than to the log
 
 
 @dataclass(slots=True)
@@ -76,10 +77,11 @@ def import_paths(
     progress: Progress | None = None,
     workers: int | None = None,
     where: Path | None = None,
+    called: Mapping[Path, str] | None = None,
 ) -> ImportReport:
     """Read mailboxes, mails and tables into the log in `where` (default: the one that is open, else `home()`).
 
-    Doing it twice changes nothing. Raises CannotRead for a path that is no mail and no table, CannotKeep where the log
+    `called` names tables that were taken out of an archive, for the lines about what could not be read. Doing it twice changes nothing. Raises CannotRead for a path that is no mail and no table, CannotKeep where the log
     cannot be written; what was kept before that stays.
     """
     begun = time.monotonic()
@@ -92,6 +94,7 @@ def import_paths(
         progress,
         workers,
         [source for source in found if source.kind is SourceKind.TABLE],
+        called,
     )
 
 
@@ -109,6 +112,7 @@ def _bring(
     progress: Progress | None = None,
     workers: int | None = None,
     tables: Sequence[Source] = (),
+    called: Mapping[Path, str] | None = None,
 ) -> ImportReport:
     """The main path: what is new is sifted, kept and linked. The workers begin before Django is set up here."""
     from onward.reading import VERSION
@@ -125,7 +129,7 @@ def _bring(
         for batch in in_pieces(chain(first, arrivals), BATCH):
             _keep(batch, tally)
     for table in tables:
-        _keep_table(Path(table.name), now, tally)
+        _keep_table(Path(table.name), now, tally, called=(called or {}).get(Path(table.name), ""))
     _finish(plan, VERSION, now, tally)
     return _report(sources, tables, plan, tally, applications_before, now, begun)
 
@@ -159,7 +163,9 @@ def _keep(batch: Sequence[Packed | Unreadable | None], tally: _Tally) -> None:
     tally.unreadable += unreadable
 
 
-def _keep_table(path: Path, now: datetime, tally: _Tally, understood: Mapping[str, str] | None = None) -> None:
+def _keep_table(
+    path: Path, now: datetime, tally: _Tally, understood: Mapping[str, str] | None = None, called: str = ""
+) -> None:
     """The rows of a table as words of the seeker; those that are no applications are listed with the reason."""
     found = entries(path, now=now, understood=understood)
     add_many(found.words, batch=f"table {path.name} {now.isoformat()}")
@@ -171,7 +177,7 @@ def _keep_table(path: Path, now: datetime, tally: _Tally, understood: Mapping[st
         rows = ", ".join(str(number) for number in numbers[:8]) + (" and more" if len(numbers) > 8 else "")
         mend = "Left out. Add what is missing in the table and bring it again."
         tally.unreadable += list_unreadable(
-            [UnreadableShown(str(path), f"row {rows}", f"{why} ({len(numbers)})", mend)]
+            [UnreadableShown(called or str(path), f"row {rows}", f"{why} ({len(numbers)})", mend)]
         )
 
 

@@ -72,6 +72,23 @@ def page(id: str, of: type[T]) -> Page[T]:
 
 
 @plainly
+def history(id: str, of: type[T]) -> tuple[Page[T], ...]:
+    """Every standing writing of one page, oldest first; those in which it was torn out are left out."""
+    rows = [row for row in _standing().filter(page=id).order_by("pk") if row.body is not None]
+    begun = datetime.fromisoformat(rows[0].at) if rows else None
+    return tuple(
+        Page(
+            id,
+            row.about,
+            begun or datetime.fromisoformat(row.at),
+            datetime.fromisoformat(row.at),
+            from_json(of, row.body),
+        )
+        for row in rows
+    )
+
+
+@plainly
 def undo(*, now: datetime, kind: str | None = None) -> str:
     """Take back the last writing (of this kind). Gives the page's id."""
     from django.db import transaction

@@ -80,15 +80,18 @@ def preview(path: Path, *, today: date | None = None) -> TablePreview:
     _, order_note = _order(grid, means, today or date.max)
     export = _export(grid.header)
     said = [grid.format, export["name"] if export else "", order_note]
+    dropped = [name for name in grid.header if _dropped(name, export)]
+    left_out = f"{', '.join(dropped)}: your own, left in the file" if dropped else ""
     return TablePreview(
         columns=tuple(
             ColumnPreview(name, means.get(name, ""), next((row[n] for row in grid.rows if row[n]), ""))
             for n, name in enumerate(grid.header)
+            if name not in dropped
         ),
         rows=sum(any(row) for row in grid.rows),
         first=grid.rows[:_SHOWN_ROWS],
         format="; ".join(filter(None, said)),
-        notes=tuple(filter(None, [order_note])),
+        notes=tuple(filter(None, [order_note, left_out])),
     )
 
 
@@ -104,13 +107,20 @@ def entries(path: Path, *, now: datetime, understood: Mapping[str, str] | None =
     for number, row in enumerate(grid.rows, grid.first_row):
         if not any(row):
             continue
-        value = _value(dict(zip(grid.header, row, strict=True)), means, order, export.get("source", ""))
+        cells = {name: cell for name, cell in zip(grid.header, row, strict=True) if not _dropped(name, export)}
+        value = _value(cells, means, order, export.get("source", ""))
+        if export.get("skip"):
+            value["saved only"] = "yes"
         if why := _no_entry(value):
             left_out.append((number, why))
             continue
         value.pop("saved only", None)
         words.append(_word(value, seen, now, Path(path).name))
     return Entries(tuple(words), tuple(left_out))
+
+
+def _dropped(header: str, export: Mapping[str, Any] | None) -> bool:
+    return letters(header) in {letters(name) for name in (export or {}).get("drop", ())}
 
 
 def _no_entry(value: Mapping[str, str]) -> str:
@@ -166,7 +176,7 @@ def _further(key: str, before: str | None, now: str) -> str:
 
 
 def _day(name: str, text: str, order: Order) -> dict[str, str]:
-    day = parse(text, order, _months())
+    day = parse(text, order, months())
     said = {name: day.isoformat()} if day else {}
     if day or letters(text) in _words("yes"):
         if name == "interview":
@@ -266,7 +276,7 @@ def _statuses() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """Months by the first four and three letters of their names."""
     found: dict[str, int] = {}
     for number, names in _knowledge()["months"].items():

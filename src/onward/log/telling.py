@@ -14,20 +14,21 @@ from onward.log import deriving, home, storing
 from onward.log.troubles import plainly
 from onward.trouble import CannotDo
 
-#: What was last told of each log, with the journeys it was told of: a page asks once for every picture on it.
-_told: dict[str, tuple[Journeys, Insight]] = {}
+Guesses = tuple[tuple[str, str], ...]
+#: What was last told of each log, with what it was told of: a page asks once for every picture on it.
+_told: dict[str, tuple[Journeys, Guesses, Insight]] = {}
 
 
 @plainly
-def insight(*, today: date) -> Insight:
-    """Everything that can honestly be said of the log on `today`."""
+def insight(*, today: date, guesses: Guesses = ()) -> Insight:
+    """Everything that can honestly be said of the log on `today`, beside the seeker's own guesses (id, words)."""
     log = deriving.journeys(today=today)
     before = _told.get(home.place())
-    if before is None or before[0] is not log:
+    if before is None or before[0] is not log or before[1] != guesses:
         ids = [event.message_id for one in log.applications for event in one.events if event.message_id]
         readings = {row.message_id: row.reading for row in storing.rows(ids)}
-        before = _told[home.place()] = log, tell(log.applications, readings, today=today)
-    return before[1]
+        before = _told[home.place()] = log, guesses, tell(log.applications, readings, today=today, guesses=guesses)
+    return before[2]
 
 
 def write_pictures(found: Insight, folder: Path) -> tuple[Path, ...]:

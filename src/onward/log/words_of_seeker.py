@@ -30,6 +30,9 @@ _OF_AN_APPLICATION = frozenset(
         "remote",
         "level",
         "field",
+        "referral",
+        "age of posting",
+        "tailored",
     ]
 )
 _MAY_SAY: Mapping[str, frozenset[str]] = {
@@ -77,6 +80,7 @@ def add(
     on: date | None = None,
     source: str | None = None,
     note: str | None = None,
+    resume: str | None = None,
 ) -> Word:
     """An application, or what became of it, by hand. `on` is when the stage or outcome happened."""
     if not employer.strip():
@@ -90,6 +94,7 @@ def add(
         "on": on.isoformat() if on else "",
         "source": source or "",
         "note": note or "",
+        "resume": (resume or "").strip(),
     }
     return _append("add", None, {name: said for name, said in value.items() if said}, now)
 

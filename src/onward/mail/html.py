@@ -40,9 +40,9 @@ _UNSEEN = re.compile(r"(?is)<!--.*?(?:-->|\Z)|<(style|script)\b.*?(?:</\1[^>]*>|
 def html_to_text(html: str) -> str:
     """What a person sees of it."""
     html = _CONTROL.sub("", html[:_LONGEST])
-    if html.count("<") > _MANY_TAGS and _depth(html) > _DEEPEST:
+    tree = tree_of(html)
+    if tree is None:
         return _stripped(html)
-    tree = LexborHTMLParser(html)
     root = tree.root
     if root is None:
         return ""
@@ -51,6 +51,12 @@ def html_to_text(html: str) -> str:
         for node in hidden:  # otherwise the mail hides itself until its style sheet is loaded
             _remove(node)
     return _drawn(tree)
+
+
+def tree_of(html: str) -> LexborHTMLParser | None:
+    """The tree of a page; None where it is so deep that only its text should be looked at."""
+    html = html[:_LONGEST]
+    return None if html.count("<") > _MANY_TAGS and _depth(html) > _DEEPEST else LexborHTMLParser(html)
 
 
 def _depth(html: str) -> int:

@@ -3,7 +3,9 @@
 The kind comes from evidence and rules (`evidence`, `kinds`); employer, role, reasons and the rest from `fields`.
 """
 
+import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -13,10 +15,11 @@ from onward.reading.evidence import gather
 from onward.reading.fields import find
 from onward.reading.kinds import judge
 from onward.reading.languages import language
+from onward.reading.names import names_a_role
 from onward.reading.phrases import Hit, languages, phrases
 from onward.reading.platforms import platform_of
 from onward.reading.types import UNSURE_BELOW, Quote, Reading, StatedReason
-from onward.words import Kind, Reason, Weight
+from onward.words import ABOUT_AN_APPLICATION, Kind, Reason, Weight
 
 VERSION = "2"
 #: A sentence is quoted whole up to this many characters; of a longer one, the words that decided.
@@ -25,6 +28,9 @@ LONGEST_QUOTE = 300
 
 #: A rule that spoke so rarely over our own text is as sure as it was written.
 _SPOKE_ENOUGH = 10
+#: How sure the reader is that such a mail is not about a job; below `UNSURE_BELOW`, so that it is kept and shown.
+_AN_ANSWER = 0.6
+_MARKS = re.compile(r"^[> ]+", re.MULTILINE)  # of a quoted line
 
 
 @cache
@@ -40,6 +46,8 @@ def read(message: Message) -> Reading:
     platform = platform_of(message)
     known = [code for code in dict.fromkeys((spoken, "en")) if code in languages()]
     verdict = judge(message, gather(message, [phrases(code) for code in known]), platform)
+    if verdict.kind is Kind.OTHER and verdict.confidence >= UNSURE_BELOW and _answers_about_a_job(message):
+        verdict = replace(verdict, confidence=_AN_ANSWER, rule="answer")
     confidence = round(min(verdict.confidence, _ceilings().get(verdict.rule, 1.0)), 3)
     unsure = confidence < UNSURE_BELOW
     fields = find(message, verdict.kind, spoken, platform, even_if_other=unsure)
@@ -68,6 +76,22 @@ def read(message: Message) -> Reading:
         skills=fields.skills,
         cues=cues(message) if unsure else (),
     )
+
+
+def _answers_about_a_job(message: Message) -> bool:
+    """Whether a mail that says nothing the reader knows answers one, quoted in it, that speaks of an application: the
+    few words that come back to a question are often all there is, so the seeker is to see them."""
+    if not (message.in_reply_to and message.quoted):
+        return False
+    spoken = language(message.quoted)
+    before = replace(message, subject="", text=_MARKS.sub("", message.quoted), quoted="", labels=())
+    found = gather(before, [phrases(code) for code in dict.fromkeys((spoken, "en")) if code in languages()])
+    if found.has("elsewhere"):
+        return False
+    verdict = judge(before, found, None)
+    if verdict.kind in ABOUT_AN_APPLICATION or (verdict.kind is Kind.OTHER and verdict.confidence < UNSURE_BELOW):
+        return True
+    return bool(found.has("job") or found.has("seeker") or names_a_role(message.subject))
 
 
 def _quote(message: Message, hit: Hit | None) -> Quote | None:

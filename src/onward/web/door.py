@@ -23,6 +23,9 @@ CLOSED = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="vie
 <p>Onward printed an address with a token when it started, in the window where you started it. Open that one.
 If it is gone, stop Onward there with Ctrl+C and start it again.</p>"""
 
+#: The calendar feed has a token of its own, since a calendar program keeps no cookie. Which token is for the view to say.
+_FEED = re.compile(r"/calendar/[A-Za-z0-9_-]{32,64}\.ics")
+
 
 def refusal(host: str, origin: str | None, site: str | None = None) -> str | None:
     """Why a request with these headers may not come in, as a sentence; None where it may.
@@ -37,6 +40,13 @@ def refusal(host: str, origin: str | None, site: str | None = None) -> str | Non
     if site == "cross-site" and origin is not None:
         return "This request was sent by another site."
     return None
+
+
+def asks_for_the_feed(request: HttpRequest) -> bool:
+    """Whether a calendar program asks to read the feed: nothing else may, and no page of another site for it."""
+    headers = request.headers
+    reads = request.method in ("GET", "HEAD") and _FEED.fullmatch(request.path) is not None
+    return reads and "Origin" not in headers and headers.get("Sec-Fetch-Site") in (None, "none", "same-origin")
 
 
 def cookie_name(host: str) -> str:
@@ -66,6 +76,8 @@ class Door:
             return HttpResponse(no, status=403, content_type="text/plain; charset=utf-8")
         if request.method == "GET" and holds_token(request.GET.get("token")):
             return self.welcome(request)
+        if asks_for_the_feed(request):
+            return None
         if not holds_token(request.COOKIES.get(cookie_name(headers.get("Host", "")))):
             return HttpResponse(CLOSED, status=403)
         return None

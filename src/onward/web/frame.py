@@ -26,22 +26,62 @@ PLACES = (
     Place("/", "Log", ("/journey/", "/mail/")),
     Place("/look", "To look at"),
     Place("/tell", "What it tells"),
-    Place("/growth", "Going on", ("/growth/", "/people", "/pause", "/fit", "/review", "/checkin", "/experiment")),
+    Place(
+        "/growth",
+        "Going on",
+        (
+            "/growth/",
+            "/bank",
+            "/people",
+            "/talks",
+            "/letters",
+            "/pause",
+            "/fit",
+            "/review",
+            "/checkin",
+            "/rest/",
+            "/attempts",
+            "/experiment",
+            "/week",
+            "/study",
+            "/proof",
+            "/documents",
+            "/posting",
+        ),
+    ),
     Place("/bring", "Bring mail"),
     Place("/data", "Your data"),
 )
 #: Pages of the notebook, by kind: what is said when one was written, with an undo beside it.
 KEPT = {
     "debrief": "Kept. The lesson comes back before the next interview of this kind.",
+    "attached": "Kept.",
     "goal": "Kept.",
+    "study": "Noted. A study note comes back before an interview there, or for such a role.",
+    "plan": "Noted.",
+    "week": "Noted.",
     "planned": "Kept. Once you have applied, the application finds its plan by itself.",
     "wants": "Kept.",
     "fit": "Kept.",
     "person": "Kept.",
     "experiment": "Kept.",
+    "own evidence": "Kept.",
+    "writing": "Kept, on this computer only.",
+    "to call": "Kept. They stand first from now on.",
+    "help": "Kept.",
+    "talk": "Kept.",
+    "wording": "Kept. Letters of this kind are worded so from now on.",
+    "version": "Kept, whole, on this computer only.",
+    "letter sent": "Kept: it went there.",
+    "suggestion": "Kept.",
+    "posting": "Kept, whole, on this computer only.",
     "check-in": "Kept, on this computer only.",
     "letter": "Noted that you sent it. If they answer, the answer lands in this journey by itself.",
 }
+
+
+#: Behind a kind in the address, where a page was taken away.
+AWAY = "-away"
 
 
 def today() -> date:
@@ -53,15 +93,22 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def here_and_now() -> datetime:
+    """This moment in the seeker's own zone."""
+    return now().astimezone()
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: what base.html needs."""
-    page = KEPT.get(request.GET.get("kept", ""))
+    said = request.GET.get("kept", "")
+    kind = said.removesuffix(AWAY)
+    page = "Taken away." if said.endswith(AWAY) and kind in KEPT else KEPT.get(kind)
     model = setups.current()
     return {
         "places": PLACES,
         "here": here(request.path),
         "changed": latest_change(request),
-        "kept": {"kind": request.GET["kept"], "words": page} if page else None,
+        "kept": {"kind": kind, "words": page} if page else None,
         "now": now(),
         "asked_elsewhere": model.model if model and not model.here else "",
     }
@@ -92,4 +139,9 @@ def back_with(word: Word, wanted: str | None, otherwise: str = "/") -> HttpRespo
 
 def kept(kind: str, path: str) -> HttpResponse:
     """Go to `path` and say there that a page of the notebook was written, with its undo."""
-    return HttpResponseRedirect(path + "?" + urlencode({"kept": kind}))
+    return HttpResponseRedirect(path + ("&" if "?" in path else "?") + urlencode({"kept": kind}))
+
+
+def taken_away(kind: str, path: str) -> HttpResponse:
+    """Go to `path` and say there that a page of the notebook was taken away, with its undo."""
+    return kept(kind + AWAY, path)

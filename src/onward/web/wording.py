@@ -38,6 +38,12 @@ TABLE_FIELDS: Mapping[str, str] = {
 
 
 @register.filter
+def get(table: Mapping[str, str], key: str) -> str:
+    """What a table calls this; "" where it has no word for it."""
+    return table.get(key, "")
+
+
+@register.filter
 def kind_word(value: str) -> str:
     return KINDS.get(value, str(value))
 
@@ -88,6 +94,18 @@ def day(value: date | datetime | None) -> SafeString:
 
 
 @register.filter
+def weekday(value: date) -> SafeString:
+    """A day that is near, with its name: Tuesday, 3 Mar."""
+    return mark_safe(f'<time datetime="{value:%Y-%m-%d}">{value:%A}, {value.day} {value:%b}</time>')
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """The time of a moment as it stands in its zone: 09:30."""
+    return f"{value:%H:%M}"
+
+
+@register.filter
 def iso_day(value: date | datetime | None) -> str:
     """A date for a field: 2026-03-03, as the mail has it."""
     return f"{value:%Y-%m-%d}" if value else ""
@@ -132,6 +150,8 @@ def shortened(text: str, most: int = 120) -> str:
 @register.filter
 def import_sentence(report: ImportReport) -> str:
     """What an import found, in one or two sentences."""
+    if report.elsewhere and not report.new_mails and not report.rows:
+        return "Each file went where it belongs."
     if not report.candidates and not report.rows:
         return "Nothing in it is about an application. Nothing was kept."
     if not report.new_mails and not report.rows:

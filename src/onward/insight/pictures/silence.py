@@ -38,7 +38,7 @@ def silence(found: Insight, paper: Paper) -> Picture | None:
         "silence",
     )
     description = (
-        f"The chance of an answer falls from {in_so_many(chance[0])} on the first day to {in_so_many(chance[30])} after "
+        f"The chance of an answer within three months falls from {in_so_many(chance[0])} on the first day to {in_so_many(chance[30])} after "
         f"30 days and {in_so_many(chance[last])} after {last}. {told.text}"
     )
     return Picture(
@@ -48,7 +48,7 @@ def silence(found: Insight, paper: Paper) -> Picture | None:
         description,
         _step(yours, number["probably no"]),
         "silence",
-        (("application", "days", "still answers, in 100", "state"), *_rows(found.waits)),
+        (("application", "days", "answers within three months, in 100", "state"), *_rows(found.waits)),
         paper.sheet(title, description, height, shapes),
         Outcome.SILENT if number["probably no"] and not yours else Outcome.OPEN,
         f"And {len(found.waits) - ROWS:,} more that are quiet for longer." if len(found.waits) > ROWS else "",
@@ -78,7 +78,7 @@ def _drawn(waits: Sequence[Wait], chance: Sequence[float], last: int, width: flo
     shapes = [
         line(LEFT, TOP, LEFT, floor),
         line(LEFT, floor, LEFT + wide, floor),
-        words(4, 13, "how many in 100 still answer", kind="soft"),
+        words(4, 13, "how many in 100 answer within three months", kind="soft"),
         words(LEFT + wide, floor + 34, "days without an answer", at="end", kind="soft"),
         curve((x(day), y(share)) for day, share in enumerate(chance)),
     ]

@@ -7,7 +7,7 @@ Spanish and Dutch ones that more.toml adds; the packages that carry ESCO have no
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,10 @@ _PARTED = re.compile(r"(?:[^\W\d][^/’'-]*[/’'-]+)+[^\W\d][^/’'-]*")  # no 
 _OWN_SPELLING = re.compile(r"(?=.{4})(?:.*[a-z][A-Z]|.*[A-Z]{2}[a-z]|.*[\d+#.])")
 _REACH = 6  # words on either side in which a word's company stands
 _LONGEST = 6  # words of a name
+#: Where a new point begins in a text of many lines: an empty line, a mark of a list, a line after a colon or a full stop.
+_POINT = re.compile(r"\n[ \t]*(?=\n|[-*•·▪‣◦–—●○■►✓]|\d+[.)] )|(?<=[:.;])[ \t]*\n")
+_ITEM = re.compile(r"[^,;:|•·/()\n]+")
+_A_LIST = 3  # items that make a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,66 @@ class _Token(NamedTuple):
 def skills(text: str) -> tuple[Named, ...]:
     """The skills that `text` names, in order, none inside another."""
     known = _names()
-    words = list(_tokens(text, known))
+    return _found(list(_tokens(text, known)), known, lambda entry, words, at: _meant(entry, words, at, known))
+
+
+def in_document(text: str) -> tuple[Named, ...]:
+    """The skills that a posting, a résumé or another text of many lines names, in order. Company does not reach over a
+    line that begins a point of its own; what stands alone between two commas of a list is meant as it is written."""
+    found: list[Named] = []
+    for begin, end in _points(text):
+        piece = text[begin:end]
+        here = {(one.start, one.end): one for one in skills(piece)}
+        if len(items := [item for item in _ITEM.finditer(piece) if item.group().strip()]) >= _A_LIST:
+            for item in items:
+                here |= {(one.start, one.end): one for one in _alone(item, here.values())}
+        found += [Named(one.name, one.esco, begin + one.start, begin + one.end) for _, one in sorted(here.items())]
+    return tuple(found)
+
+
+def mentioned(text: str) -> frozenset[str]:
+    """The names of all skills whose words stand in `text`, in whatever company: to be sure before one is said to be
+    absent. Everyday words are among them."""
+    known = _names()
+    tokens = list(_tokens(text, known))
+    wide = {one.name for one in _found(tokens, known, lambda *_: True)}
+    for at in range(len(tokens)):  # names inside longer ones count as well: "SQL" in "SQL Server"
+        for many in range(1, min(_LONGEST, len(tokens) - at) + 1):
+            if entry := known.by_words.get(tuple(word.plain for word in tokens[at : at + many])):
+                wide.add(entry.name)
+    return frozenset(wide)
+
+
+@cache
+def words_of_skills() -> frozenset[str]:
+    """Every word, folded, of every name there is."""
+    return frozenset(word for words in _names().by_words for word in words)
+
+
+def _points(text: str) -> Iterable[tuple[int, int]]:
+    """Where each paragraph or point of a list begins and ends."""
+    begin = 0
+    for mark in _POINT.finditer(text):
+        yield begin, mark.start()
+        begin = mark.end()
+    yield begin, len(text)
+
+
+def _alone(item: re.Match[str], there: Iterable[Named]) -> tuple[Named, ...]:
+    """The one skill that all of an item is, whatever company it would need elsewhere."""
+    known, written = _names(), item.group().strip(" .:\t\n")
+    start = item.start() + item.group().index(written)
+    entry = known.by_words.get(_words_of(written)) if written else None
+    if entry is None or any(one.start < start + len(written) and start < one.end for one in there):
+        return ()
+    own = entry.spelled in (None, written) and (
+        fold(written) not in known.folded_in_company or written in known.in_company
+    )
+    return (Named(entry.name, entry.esco, start, start + len(written)),) if own else ()
+
+
+def _found(words: list[_Token], known: _Names, meant: Callable[[_Entry, list[_Token], int], bool]) -> tuple[Named, ...]:
+    """The names in these words, the longest first; a single word only where it is `meant`."""
     found: list[Named] = []
     at = 0
     while at < len(words):
@@ -70,7 +133,7 @@ def skills(text: str) -> tuple[Named, ...]:
         if words[at].plain in known.first:
             for many in range(min(_LONGEST, len(words) - at), 0, -1):
                 entry = known.by_words.get(tuple(word.plain for word in words[at : at + many]))
-                if entry and (many > 1 or _meant(entry, words, at, known)):
+                if entry and (many > 1 or meant(entry, words, at)):
                     found.append(Named(entry.name, entry.esco, words[at].start, words[at + many - 1].end))
                     taken = many
                     break

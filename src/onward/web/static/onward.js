@@ -52,3 +52,22 @@ document.addEventListener("htmx:xhr:progress", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".drop").forEach(armDrop));
+
+// A letter that was changed on the page is opened and copied as it stands there. Without scripts it is saved as a draft.
+function armLetter(form) {
+  const field = (name) => form.elements.namedItem(name).value;
+  const link = form.querySelector("[data-mailto]");
+  form.addEventListener("input", () => {
+    const body = encodeURIComponent(field("body").replace(/\r?\n/g, "\r\n"));
+    const to = encodeURIComponent(field("to").trim()).replace(/%40/g, "@");
+    link.href = "mailto:" + to + "?subject=" + encodeURIComponent(field("subject")) + "&body=" + body;
+  });
+  const copy = form.querySelector("[data-copy]");
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(field("body"));
+    copy.textContent = "Copied";
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-letter]").forEach(armLetter));

@@ -16,15 +16,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward import example as examples
 from onward import reading
+from onward.growth import arriving, pause, quiet
+from onward.growth.documents import versions
+from onward.growth.documents.versions import DocumentKind
 from onward.log import importing, shown, tables, words_of_seeker
+from onward.log.importing import ImportReport
 from onward.mail.decode import decode
 from onward.mail.sources import pasted
 from onward.reading.types import Reading
 from onward.spoken import OUTCOMES, STAGES
 from onward.trouble import CannotDo, Trouble
 from onward.web import working
-from onward.web.frame import back_with, now, today
+from onward.web.frame import back_with, here_and_now, now, today
 from onward.web.views.correcting import day
+from onward.web.views.helping import heard
 from onward.web.wording import TABLE_FIELDS
 from onward.words import Outcome, Stage
 
@@ -45,7 +50,7 @@ def file(request: HttpRequest) -> HttpResponse:
         return trouble(request, "No file came with that. Choose one, or drop it on the field.")
     key, folder = new_folder()
     paths = [keep(one, folder) for one in files]
-    if len(paths) == 1 and paths[0].suffix.lower() in TABLES:
+    if len(paths) == 1 and paths[0].suffix.lower() in TABLES and not arriving.is_address_file(paths[0]):
         return redirect(f"/bring/table/{key}")
     return start(
         key, ", ".join(path.name for path in paths[:3]) + (" and more" if len(paths) > 3 else ""), paths, folder
@@ -75,7 +80,7 @@ def example(request: HttpRequest) -> HttpResponse:
 
 
 def start(key: str, names: str, paths: Sequence[Path], folder: Path | None = None) -> HttpResponse:
-    working.begin(key, names, lambda tell: importing.import_paths(paths, now=now(), progress=tell), folder)
+    working.begin(key, names, lambda tell: arriving.import_paths(paths, now=now(), progress=tell), folder)
     return redirect(f"/bring/running/{key}")
 
 
@@ -86,7 +91,14 @@ def trouble(request: HttpRequest, problem: str, wanted: str = "") -> HttpRespons
 @require_GET
 def running(request: HttpRequest, id: str) -> HttpResponse:
     work = working.look(id)
-    return render(request, "running.html", {"work": work}) if work else redirect("/")
+    if work is None:
+        return redirect("/")
+
+    def told() -> tuple[ImportReport, quiet.Held] | None:
+        """Asked for when the page is made: the import may end between here and there."""
+        return quiet.import_report(work.report, now=here_and_now()) if work and work.report else None
+
+    return render(request, "running.html", {"work": work, "told": told})
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +148,14 @@ def how_it_reads(text: str) -> Reading | None:
 def add(request: HttpRequest) -> HttpResponse:
     """An application or a rejection by hand; only the employer is needed."""
     asked = request.POST
-    context = {"asked": asked, "stages": STAGES, "outcomes": OUTCOMES, "today": today()}
+    context = {
+        "asked": asked,
+        "stages": STAGES,
+        "outcomes": OUTCOMES,
+        "today": today(),
+        "pause_on": pause.is_on(),
+        "versions": versions.names(DocumentKind.RESUME),
+    }
     if request.method == "GET":
         return render(request, "add.html", context)
     try:
@@ -150,10 +169,11 @@ def add(request: HttpRequest) -> HttpResponse:
             on=date_in(asked.get("on")),
             source=asked.get("source", "").strip() or None,
             note=asked.get("note", "").strip() or None,
+            resume=asked.get("resume", "").strip() or None,
         )
     except Trouble as problem:
         return render(request, "add.html", {**context, "problem": problem}, status=400)
-    return back_with(word, "/")
+    return heard(request, [asked.get("note", "")]) or back_with(word, "/")
 
 
 def date_in(text: str | None) -> date | None:

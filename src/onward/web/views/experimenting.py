@@ -11,6 +11,8 @@ from onward.trouble import CannotDo
 from onward.web.frame import kept, now, today
 from onward.web.views.growing import day_of
 
+RECENT = 20  # applications shown at once
+
 
 @require_http_methods(["GET", "POST"])
 def experiment(request: HttpRequest) -> HttpResponse:
@@ -20,7 +22,10 @@ def experiment(request: HttpRequest) -> HttpResponse:
     day = today()
     found = experiments.all_experiments(today=day)
     runs = bool(found) and found[0].running
+    rows = found[0].rows[::-1] if found else ()
     context = {
+        "recent": rows[:RECENT],
+        "older": rows[RECENT:],
         "latest": found[0] if found else None,
         "earlier": found[1:],
         "runs": runs,

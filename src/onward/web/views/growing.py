@@ -1,4 +1,4 @@
-"""Going on: lessons, goals and their next actions; and taking the last writing back."""
+"""Going on: lessons, goals and their next actions, one goal with its history; and taking the last writing back."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.growth import debriefs, goals
+from onward.growth import dates, debriefs, goal_ideas, goals, helped
+from onward.growth import goal_page as goal_pages
 from onward.growth.evidence import advice
-from onward.growth.goals import Goal, GoalKind, Origin
+from onward.growth.goals import Goal, GoalKind, Measure, Origin
 from onward.log import notebook
 from onward.trouble import CannotDo
 from onward.web.door import local_path
@@ -19,7 +20,21 @@ from onward.web.frame import KEPT, kept, now, today
 from onward.web.views.helping import heard
 
 OFFERED = 5  # suggestions shown
-LINES = ("wish", "outcome", "obstacle", "plan", "words", "action", "at", "where", "should_change")
+SINCE = "10"  # applications shown on the page of a goal
+LINES = (
+    "wish",
+    "outcome",
+    "obstacle",
+    "plan",
+    "words",
+    "action",
+    "at",
+    "where",
+    "should_change",
+    "shows",
+    "version",
+    "debrief",
+)
 
 
 @require_GET
@@ -31,12 +46,12 @@ def growth(request: HttpRequest) -> HttpResponse:
         "bank": debriefs.bank(search, today=day),
         "search": search,
         "open": [one for one in every if one.goal.state is goals.State.OPEN],
-        "ended": [(one, goals.since(one, today=day)) for one in every if one.goal.state is not goals.State.OPEN],
-        "offered": goals.suggestions(today=day)[:OFFERED],
+        "ended": [one for one in every if one.goal.state is not goals.State.OPEN],
+        "offered": goal_ideas.suggestions(today=day)[:OFFERED],
         "kinds": goals.KINDS,
-        "origins": goals.ORIGINS,
+        "measures": goals.MEASURES,
         "asked": request.GET,
-        "advice": [advice(name) for name in ("goal", "goal_lines", "goal_learning", "goal_proof")],
+        "advice": [advice(name) for name in ("goal", "goal_lines", "goal_learning", "goal_proof", "goal_step")],
     }
     return render(request, "growth.html", context)
 
@@ -52,8 +67,19 @@ def goal(request: HttpRequest) -> HttpResponse:
         goals.let_go(page, now=now())
     else:
         before = goals.one(page).body if page else Goal("")
-        goals.keep(from_form(request, before), now=now(), which=asked.get("which", ""), page=page or None)
-    return heard(request, [asked.get(name, "") for name in (*LINES, "proof")]) or kept("goal", "/growth")
+        page = goals.keep(from_form(request, before), now=now(), which=asked.get("which", ""), page=page or None)
+    return heard(request, [asked.get(name, "") for name in (*LINES, "proof")]) or kept("goal", f"/growth/goal/{page}")
+
+
+@require_GET
+def goal_page(request: HttpRequest, id: str) -> HttpResponse:
+    context = {
+        "found": goal_pages.goal_page(id, today=today()),
+        "origins": goals.ORIGINS,
+        "measures": goals.MEASURES,
+        "shown": SINCE,
+    }
+    return render(request, "goal.html", context)
 
 
 def from_form(request: HttpRequest, before: Goal) -> Goal:
@@ -64,6 +90,8 @@ def from_form(request: HttpRequest, before: Goal) -> Goal:
         written = replace(written, kind=GoalKind(asked["kind"]))
     if asked.get("origin") in list(Origin):
         written = replace(written, origin=Origin(asked["origin"]))
+    if asked.get("measure") in list(Measure):
+        written = replace(written, measure=Measure(asked["measure"]))
     return replace(written, on=day_of(asked["on"])) if "on" in asked else written
 
 
@@ -76,8 +104,8 @@ def day_of(text: str) -> date | None:
 
 @require_GET
 def calendar(request: HttpRequest) -> HttpResponse:
-    """The next actions as a calendar file."""
-    content = goals.calendar(now=now())
+    """Every date ahead as a calendar file."""
+    content = dates.calendar(now=now())
     name = {"Content-Disposition": 'attachment; filename="next-actions.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
 
@@ -87,5 +115,6 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take back the last writing of a kind of page."""
     kind = request.POST.get("kind", "")
     notebook.undo(now=now(), kind=kind if kind in KEPT else None)
+    helped.settle(now=now())
     path = local_path(request.POST.get("back"), "/growth").partition("?")[0]
     return HttpResponseRedirect(path + "?" + urlencode({"undone": 1}))

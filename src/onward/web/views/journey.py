@@ -8,19 +8,21 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
-from onward.growth import debriefs, goals, pause
+from onward.growth import around, debriefs, goals, plans, quiet, study
 from onward.log import shown
 from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
 from onward.web.door import local_path
-from onward.web.frame import today
+from onward.web.frame import here_and_now, today
+from onward.web.views.documents import papers_of
 
 
 @require_GET
 def journey(request: HttpRequest, id: str) -> HttpResponse:
-    told = shown.journey(id, today=today())
+    told, held = quiet.journey(id, now=here_and_now())
     context = {
         "one": told.application,
+        "held": held,
         "steps": told.steps,
         "reasons": [(step, reason) for step in told.steps if step.reading for reason in step.reading.reasons],
         "skills": sorted({skill.name for step in told.steps if step.reading for skill in step.reading.skills}),
@@ -32,9 +34,12 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "kinds": KIND_CHOICES,
         "stages": STAGES,
         "outcomes": OUTCOMES,
-        "planned": pause.of(told.application, today=today()),
+        "planned": plans.of(told.application, today=today()),
+        "studies": study.of(told.application, today=today()),
         "goals": goals.of(told.application, today=today()),
         "debriefs": debriefs.of(told.application, today=today()),
+        "around": around.of(told, today=today()),
+        **papers_of(told.application),
     }
     return render(request, "journey.html", context)
 

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from onward.log import shown
-from onward.web.frame import today
+from onward.growth import quiet, upcoming
+from onward.web.frame import here_and_now, today
 from onward.words import Outcome, Stage
 
 ROWS_A_PAGE = 100
+COMING = 3  # interviews to come that are named above the list
 
 
 @require_GET
@@ -17,12 +18,13 @@ def log(request: HttpRequest) -> HttpResponse:
     outcome = Outcome(asked["outcome"]) if asked.get("outcome") in list(Outcome) else None
     stage = Stage(asked["stage"]) if asked.get("stage") in list(Stage) else None
     search = asked.get("q", "").strip()
-    overview = shown.overview(today=today(), outcome=outcome, stage=stage, search=search)
+    overview, held = quiet.overview(now=here_and_now(), outcome=outcome, stage=stage, search=search)
     if overview.empty:
         return render(request, "newcomer.html")
     first = max(0, int(asked["from"])) if asked.get("from", "").isdecimal() else 0
     context = {
         "overview": overview,
+        "held": held,
         "rows": overview.rows[first : first + ROWS_A_PAGE],
         "fitting": len(overview.rows),
         "earlier": address(request, first + ROWS_A_PAGE) if first + ROWS_A_PAGE < len(overview.rows) else "",
@@ -35,6 +37,8 @@ def log(request: HttpRequest) -> HttpResponse:
         "search": search,
     }
     whole = not getattr(request, "htmx", False) or request.htmx.history_restore_request  # type: ignore[attr-defined]
+    if whole:
+        context["upcoming"] = upcoming.upcoming(today=today())[:COMING]
     return render(request, "log.html" if whole else "parts/list.html", context)
 
 

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from onward.growth import experiments, fit, pause
+from onward.growth import experiments, fit, fit_over_time, pause
 from onward.growth.evidence import advice
 from onward.growth.fit import Mark, Verdict, Wants
 from onward.growth.pause import Planned
 from onward.log import shown
+from onward.web.door import local_path
 from onward.web.frame import kept, now, today
 from onward.web.views.helping import heard
 
@@ -21,6 +22,9 @@ def before(request: HttpRequest) -> HttpResponse:
         if asked.get("do") in ("on", "off"):
             pause.switch(asked["do"] == "on", now=now())
             return HttpResponseRedirect("/pause")
+        if asked.get("do") in ("must", "free"):
+            pause.answer(asked["do"] == "must", now=now())
+            return HttpResponseRedirect(local_path(asked.get("back"), "/pause"))
         names = ("employer", "role", "why", "knows", "version", "if_no")
         texts = {name: asked.get(name, "").strip() for name in names}
         planned = Planned(**texts, marks=marks_in(request))
@@ -34,6 +38,7 @@ def before(request: HttpRequest) -> HttpResponse:
         "sheet": pause.sheet(employer, role, today=today()) if employer else None,
         "planned": pause.planned(today=today()),
         "marks": list(Mark),
+        "ask": pause.to_be_asked(),
     }
     return render(request, "pause.html", context)
 
@@ -65,12 +70,10 @@ def wants(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         must, matters = (tuple(request.POST.get(name, "").splitlines()) for name in ("must", "matters"))
         fit.keep_wants(Wants(must, matters), now=now())
-        return kept("wants", "/fit")
-    marked = fit.over_time(today=today())
+        return heard(request, (*must, *matters)) or kept("wants", "/fit")
     context = {
         "wants": fit.wants(),
-        "marked": marked,
-        "missing": sum(bool(one.missing) for one in marked),
+        "over": fit_over_time.over_time(today=today()),
         "advice": advice("fit"),
     }
     return render(request, "wants.html", context)

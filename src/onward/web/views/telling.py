@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from onward.growth import experiments
+from onward.growth.debriefs import guesses
 from onward.insight.cards import Card, cards
 from onward.insight.nameless import nameless
 from onward.insight.pictures import PICTURES, SMALL, WIDE, Paper, Picture, draw, draw_one, png
@@ -14,11 +15,13 @@ from onward.insight.sentences import Sentence, came_today, letter, trait_name
 from onward.insight.whole import Insight
 from onward.log import telling
 from onward.web.frame import today
+from onward.web.views.helping import people_first
 
 #: Where the next step of a picture is taken that is about no applications in particular.
 STEP_AT = {"forecast": "/growth", "calendar": "/growth"}
 
 
+@people_first
 @require_GET
 def tell(request: HttpRequest) -> HttpResponse:
     found, shared = _asked(request)
@@ -37,6 +40,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     return render(request, "tell.html", context)
 
 
+@people_first
 @require_GET
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     """One picture, large, with its table."""
@@ -75,7 +79,7 @@ def file(request: HttpRequest, name: str, kind: str) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> tuple[Insight, bool]:
     """What the log can tell, with `?shared` without a name in it."""
-    found, shared = telling.insight(today=today()), "shared" in request.GET
+    found, shared = telling.insight(today=today(), guesses=guesses(today=today())), "shared" in request.GET
     return (nameless(found) if shared else found), shared
 
 

@@ -1,0 +1,56 @@
+"""Documents and postings in a real browser: kept, compared, and axe on every page of theirs, light, dark and on a phone."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.growth import files
+from tests.growth.files import RESUME
+from tests.growth.test_postings import JOB
+from tests.growth.test_postings import page as saved_page
+from tests.journeys.test_in_the_browser import Visit, browser, newcomer, violations
+
+__all__ = ["browser", "newcomer"]
+
+
+def test_documents_and_postings_are_kept_and_every_page_of_theirs_is_accessible(
+    newcomer: Visit, tmp_path: Path
+) -> None:
+    visit, page = newcomer, newcomer.page
+    visit.filled(tmp_path)
+    (tmp_path / "cv.pdf").write_bytes(files.pdf(RESUME))
+    (tmp_path / "next.docx").write_bytes(files.docx(RESUME.replace("Halved", "Was responsable and halved")))
+    (tmp_path / "scan.pdf").write_bytes(files.pdf(""))
+    (tmp_path / "job.html").write_bytes(saved_page(JOB))
+
+    def keep(path: str, name: str) -> str:
+        visit.go(path)
+        for folded in page.locator("details:has(#file)").all():
+            folded.evaluate("one => one.open = true")
+        page.set_input_files("#file", tmp_path / name)
+        page.locator("form:has(#file)").get_by_role("button", name="Keep it").click()
+        page.locator(".changed").wait_for()
+        return page.url.removeprefix(visit.base).partition("?")[0]
+
+    document = keep("/documents", "cv.pdf")
+    assert keep(document, "next.docx") == document
+    scan = keep("/documents", "scan.pdf")
+    visit.go("/")
+    journey = page.get_by_role("link", name="Ferrous Labs").get_attribute("href") or ""
+    posting = keep(f"/posting?of={journey[9:]}", "job.html")
+    page.get_by_text("As it was saved").click()
+    expect(page.frame_locator("iframe.mail").get_by_role("heading")).to_have_text("Data Analyst (m/f)")
+    for path in ("/documents", document, f"{document}/difference", scan, "/posting", posting, journey):
+        visit.go(path)
+        for folded in page.locator("details").all():
+            folded.evaluate("one => one.open = true")
+        assert violations(page, {"resultTypes": ["violations"]}) == [], path
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert violations(page, {"runOnly": ["color-contrast"]}) == [], f"{path}, dark"
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert violations(page, {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}) == [], (
+            path
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1200, "height": 800})
