@@ -12,6 +12,8 @@ from onward.cli.printing import WIDE
 from onward.spoken import THEMES, day, days
 from onward.words import Stage
 
+LETTER = 76  # signs a line of the letter
+
 if TYPE_CHECKING:
     from onward.insight.sentences import Sentence
     from onward.insight.whole import Insight
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--pictures", type=click.Path(path_type=Path, file_okay=False), help="Write the pictures (.svg, .png) here."
 )
-@click.option("--without-names", is_flag=True, help="Pictures without employers' names, for sharing.")
+@click.option("--without-names", is_flag=True, help="No employer, role or quote in any of it, for sharing.")
 @click.option("--how-good", is_flag=True, help="How good these numbers are: what was said and what came, as measured.")
 def insight(format_: str, details: bool, pictures: Path | None, without_names: bool, how_good: bool) -> int:
     """What the log can tell, what it cannot, and what it would take.
@@ -37,6 +39,8 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     if how_good:
         return _how_good(format_, details)
     from onward.growth import debriefs, experiments
+    from onward.insight.nameless import nameless
+    from onward.insight.sentences import came_today, letter
     from onward.insight.whole import as_contract
     from onward.log import telling
     from onward.log.home import open_log
@@ -44,24 +48,33 @@ def insight(format_: str, details: bool, pictures: Path | None, without_names: b
     open_log()
     today = clock.today()
     found = telling.insight(today=today, guesses=debriefs.guesses(today=today))
+    further = found.further + experiments.as_sentences(today=today)
+    if without_names:
+        found = nameless(found)
+        further = found.further
     if pictures is not None:
-        from onward.insight.pictures import write_all
-
-        for path in write_all(found, pictures, names=not without_names):
+        written = telling.write_pictures(found, pictures)
+        for path in written:
             click.echo(f"Written: {path}", err=True)
-    further = (*found.further, *experiments.as_sentences(today=clock.today()))
+        if not written:
+            click.echo("There is nothing to draw yet: a picture needs two applications or more.", err=True)
     if format_ == "json":
         told = as_contract(found) | {"further": [one.text for one in further]}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
         return 0
-    for one in found.sentences:
-        _say(one, details)
+    spared = came_today(found) and not details
+    if spared:
+        click.echo("A no came today, so this is one thing only.\n")
+    for i, one in enumerate(found.sentences if details else letter(found)):
+        _say(one, details, first=not i)
     if details:
         for one in further:
             _say(one, details)
         _details(found)
+    elif spared:
+        click.echo("\nThe rest can wait: onward insight --details")
     elif further:
-        click.echo("\nThere is more: onward insight --details")
+        click.echo("\nHow we know, and what more there is: onward insight --details")
     return 0
 
 
@@ -87,33 +100,44 @@ def _how_good(format_: str, details: bool) -> int:
     return 0
 
 
-def _say(one: "Sentence", details: bool) -> None:
-    click.echo(textwrap.fill(one.text, WIDE))
+def _say(one: "Sentence", details: bool, *, first: bool = False) -> None:
+    click.echo(("" if first else "\n") + textwrap.fill(one.text, LETTER))
     if details:
-        click.echo(textwrap.fill(f"How we know: {one.how}", WIDE, initial_indent="    ", subsequent_indent="    "))
-        click.echo(
-            textwrap.fill(f"What would change it: {one.changes}", WIDE, initial_indent="    ", subsequent_indent="    ")
-        )
+        from onward.insight.cards import cards
+
+        for name, text in (("How we know", one.how), ("What would change it", one.changes)):
+            click.echo(_indented(f"{name}: {text}"))
+        card = cards()[one.card]
+        click.echo(_indented(f"Rests on: {card.claim} (grade {card.grade}; {card.source})"))
+
+
+def _indented(text: str) -> str:
+    return textwrap.fill(text, LETTER, initial_indent="    ", subsequent_indent="    ")
 
 
 def _details(found: "Insight") -> None:
+    from onward.insight.pictures.silence import ROWS, name_of, state_of
+    from onward.insight.rates import per_hundred
+    from onward.insight.sentences import trait_name
+
     if found.waits:
         click.echo("\nNot over yet (chances for the next three months; rough, and a reply reopens any of them):")
-    for wait in found.waits:
-        name = f"{wait.role or 'role not said'} at {wait.employer or 'employer not said'}"
-        whom = "they wait for you" if wait.waiting_on == "you" else wait.state
+    for wait in found.waits[:ROWS]:
         rests_on = f" (from {wait.rests_on})" if wait.stage is not Stage.APPLIED else ""
-        click.echo(
-            f"  {days(wait.days):>10}  {name}: {whom}; an answer still comes to {round(100 * wait.still_answers)} in 100{rests_on}"
-        )
+        chance = f"an answer still comes to {per_hundred(wait.still_answers)} in 100{rests_on}"
+        click.echo(f"  {days(wait.days):>10}  {name_of(wait)}: {state_of(wait)}; {chance}")
+    if len(found.waits) > ROWS:
+        click.echo(f"  and {len(found.waits) - ROWS:,} more that are quiet for longer: onward show")
     if found.reasons.stated:
         click.echo("\nReasons that were stated:")
     for reason in found.reasons.stated:
-        click.echo(f"  {reason.control.value}: “{' '.join(reason.quote.text.split())}”")
-    if found.reasons.guesses:
+        quote = f": “{' '.join(reason.quote.text.split())}”" if reason.quote.text else ""
+        click.echo(f"  {reason.control.value}{quote}")
+    guesses = [" ".join(guess.text.split()) for guess in found.reasons.guesses if guess.text]
+    if guesses:
         click.echo("\nYour own guesses, which are not counted above:")
-    for guess in found.reasons.guesses:
-        click.echo(f"  “{' '.join(guess.text.split())}”")
+    for guess in guesses:
+        click.echo(f"  “{guess}”")
     if found.reasons.feedback:
         click.echo(f"\nWhat they said of you, in their words. {found.reasons.heard_sentence}")
     for said in found.reasons.feedback:
@@ -124,7 +148,8 @@ def _details(found: "Insight") -> None:
         click.echo(f"\nWhat was checked ({len(found.scan.checked)}):")
     for one in found.scan.checked:
         verdict = "stands out" if one.found else f"{one.why_silent}; {one.outlook}"
-        click.echo(f"  {one.trait}, {one.level}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}")
+        what = f"{trait_name(one.trait)}, {one.level}"
+        click.echo(f"  {what}: {one.yes} of {one.n}, rest {one.rest_yes} of {one.rest_n}; {verdict}")
 
 
 def _named(what: str, names: list[tuple[str, int]]) -> None:

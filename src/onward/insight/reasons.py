@@ -132,15 +132,15 @@ class Reasons:
         if not self.of:
             return "No application has ended with a no so far."
         if not self.known:
-            which = f"the {self.of} no's" if self.of > 1 else "the one no"
+            which = f"the {self.of:,} no's" if self.of > 1 else "the one no"
             return f"No reason that can be used is known for {which}. Standard text says nothing about you."
         if self.known == self.of:
             return (
-                f"A reason is known for each of the {self.of} no's."
+                f"A reason is known for each of the {self.of:,} no's."
                 if self.of > 1
                 else "A reason is known for the one no."
             )
-        return f"A reason is known for {self.known} of {self.of} no's. The rest said nothing that can be used."
+        return f"A reason is known for {self.known:,} of {self.of:,} no's. The rest said nothing that can be used."
 
     @property
     def guesses_sentence(self) -> str:

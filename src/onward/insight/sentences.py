@@ -13,11 +13,16 @@ from onward.insight.forecast import at_least_one_yes
 from onward.insight.rates import per_hundred
 from onward.insight.scan import Checked
 from onward.insight.stages import FIRST_YES
-from onward.spoken import OUTCOMES, count, day
+from onward.insight.waiting import FIRST_ANSWERS
+from onward.spoken import count, day
 from onward.words import Outcome
 
 if TYPE_CHECKING:
     from onward.insight.whole import Insight
+
+
+FEW = 2  # applications of which a range says that nothing is known
+QUIET_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,30 @@ def first_sentences(found: "Insight") -> tuple[Sentence, ...]:
                 "rates",
             ),
         )
-    said = [_standing(found), _rate(found), _pattern(found), _silence(found), _reasons(found)]
+    reasons = reasons_sentence(found) if found.reasons.of else None
+    said = [_standing(found), _rate(found), _pattern(found), _silence(found), reasons]
     return tuple(one for one in said if one is not None)
+
+
+def letter(found: "Insight") -> tuple[Sentence, ...]:
+    """What is told unasked: the first sentences; on the day of a no one thing only, that it says little about anybody."""
+    if not came_today(found):
+        return found.sentences
+    return (reasons_sentence(found) if found.reasons.of else found.sentences[0],)
+
+
+def came_today(found: "Insight") -> bool:
+    """Whether a no came on the day of the insight: then one thing is enough (EVIDENCE section 2, harm rules)."""
+    day_of_no = found.record.sent + found.record.days_to_no
+    return bool((day_of_no == found.as_of.toordinal()).any())
+
+
+def trait_name(trait: str) -> str:
+    """What a trait of the scan is called to a person."""
+    return _TRAIT_NAMES.get(trait, trait)
+
+
+_TRAIT_NAMES = {"role family": "kind of role", "resume": "résumé version"}
 
 
 def further_sentences(found: "Insight") -> tuple[Sentence, ...]:
@@ -79,26 +106,53 @@ def _better(one: Checked) -> bool:
 
 
 def _standing(found: "Insight") -> Sentence:
-    parts = [f"{found.outcomes[one]:,} {OUTCOMES[one]}" for one in Outcome if found.outcomes.get(one)]
+    parts = [(one, found.outcomes[one]) for one in _HOW_IT_STANDS if found.outcomes.get(one)]
+    told = [f"{number:,} {_HOW_IT_STANDS[one][number > 1]}" for one, number in parts]
+    if len(parts) == 1:
+        outcome, number = parts[0]
+        told = [f"{'it' if number == 1 else 'both' if number == 2 else 'all'} {_HOW_IT_STANDS[outcome][number > 1]}"]
     since = f" since {day(found.since)}" if found.since else ""
     return Sentence(
-        f"{count(found.n, 'application')}{since}: {', '.join(parts)}.",
+        f"You have sent {count(found.n, 'application')}{since}: {_listed(told)}.",
         "Counted from your mail and from what you added; every one can be opened.",
         "A mail that was read or linked wrongly, once you put it right.",
-        "rates",
+        "counted",
     )
+
+
+#: How one application stands, and how several do; what went furthest is said first.
+_HOW_IT_STANDS = {
+    Outcome.ACCEPTED: ("was accepted", "were accepted"),
+    Outcome.OFFER: ("brought an offer", "brought an offer"),
+    Outcome.OPEN: ("is open", "are open"),
+    Outcome.SILENT: ("is silent so far", "are silent so far"),
+    Outcome.REJECTED: ("ended with a no", "ended with a no"),
+    Outcome.WITHDRAWN: ("was withdrawn", "were withdrawn"),
+}
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _rate(found: "Insight") -> Sentence:
     one = found.first_yes
-    waiting = f" ({one.still_open:,} may still answer)" if one.still_open else ""
+    who = "it" if one.n == 1 else f"{one.still_open:,}"
+    waiting = f" ({who} may still answer)" if one.still_open else ""
+    low = per_hundred(one.low) if one.yes else "0"
+    if one.yes:
+        came = f"{one.yes:,} of {one.n:,} led to a conversation"
+    elif one.n == 1:
+        came = "It has not led to a conversation so far"
+    else:
+        came = f"None of the {one.n:,} has led to a conversation so far"
+    compared = "other people's rates differ a hundredfold, so there is nothing to compare it with"
     return Sentence(
-        f"{one.yes:,} of {one.n:,} led to a conversation{waiting}; "
-        f"your real rate is probably between {per_hundred(one.low)} and {per_hundred(one.high)} in 100. "
-        "Other people's rates differ a hundredfold, so there is nothing to compare it with.",
+        f"{came}{waiting}; your real rate is probably between {low} and {per_hundred(one.high)} "
+        f"in 100, and {compared if one.n > FEW else 'with so few, nobody could say it more closely'}.",
         "A 95% interval from a Beta posterior; open applications count as open, not as no's.",
         "More answers make the range narrower.",
-        "no_typical_rate",
+        "no_typical_rate" if one.n > FEW else "rates",
     )
 
 
@@ -113,8 +167,12 @@ def _pattern(found: "Insight") -> Sentence:
             "Sources and résumé versions, noted on the applications.",
             "scan",
         )
+    if found.scan.n >= 2 * found.to_see_double:
+        normal = "though a doubling between two halves of them would probably have shown"
+    else:
+        normal = f"and that is normal at {count(found.n, 'application')}"
     return Sentence(
-        f"We checked {count(checked, 'thing')}; none stands out yet, and that is normal at {count(found.n, 'application')}.",
+        f"We checked {count(checked, 'thing')}; none stands out yet, {normal}.",
         "Every look is counted (Benjamini-Hochberg, one in ten), and small groups stay silent.",
         f"About {found.to_see_triple:,} applications in each of two groups would show a tripling, "
         f"{found.to_see_double:,} a doubling.",
@@ -125,9 +183,9 @@ def _pattern(found: "Insight") -> Sentence:
 def _found(one: Checked, found: "Insight") -> Sentence:
     more = "more" if _better(one) else "fewer"
     return Sentence(
-        f"{one.level.capitalize()} ({one.trait}) went together with {more} conversations: {one.yes} of {one.n}, "
-        f"against {one.rest_yes} of {one.rest_n} (we checked {count(len(found.scan.checked), 'thing')}). "
-        "That is not proof of a cause.",
+        f"{one.level.capitalize()} ({trait_name(one.trait)}) went together with {more} conversations: "
+        f"{one.yes:,} of {one.n:,}, against {one.rest_yes:,} of {one.rest_n:,}; "
+        f"we checked {count(len(found.scan.checked), 'thing')}, and it is not proof of a cause.",
         "Fisher's exact test, every look counted, small groups pulled toward the whole, and sure in 199 of 200.",
         "An experiment in which the tool picks by chance would tell.",
         "scan",
@@ -135,23 +193,28 @@ def _found(one: Checked, found: "Insight") -> Sentence:
 
 
 def _silence(found: "Insight") -> Sentence | None:
-    silent = [one for one in found.waits if one.days >= 14]
-    if not silent:
+    quiet = [one for one in found.waits if one.days >= QUIET_DAYS]
+    if not quiet:
         return None
-    middle = silent[len(silent) // 2]
+    plain = [one for one in quiet if one.rests_on == FIRST_ANSWERS] or quiet
+    first, last = plain[0], plain[-1]
+    told = f"after {count(first.days, 'day')} {in_so_many(first.still_answers)} such still get an answer within three months"
+    if in_so_many(last.still_answers) != in_so_many(first.still_answers):
+        told += f", after {count(last.days, 'day')} {in_so_many(last.still_answers)}"
     return Sentence(
-        f"{count(len(silent), 'application is', 'applications are')} quiet for two weeks or more. Of those as quiet as the "
-        f"middle one ({count(middle.days, 'day')}), {in_so_many(middle.still_answers)} still get an answer within "
-        f"three months, and {in_so_many(middle.still_yes)} a yes. A reply reopens any of them.",
+        f"{count(len(quiet), 'application has', 'applications have')} been quiet for two weeks or more: {told}; a yes "
+        f"is rarer, and a reply reopens {'it' if len(quiet) == 1 else 'any of them'}.",
         "A mixture-cure model: some employers never answer, the others take their time; weighed by your own log.",
         "An answer, or more days without one.",
         "silence",
     )
 
 
-def _reasons(found: "Insight") -> Sentence:
+def reasons_sentence(found: "Insight") -> Sentence:
+    """How much is known of why applications ended, in one sentence."""
+    first, _, rest = found.reasons.sentence.partition(". ")
     return Sentence(
-        found.reasons.sentence,
+        f"{first}; {rest[0].lower()}{rest[1:]}" if rest else first,
         "Only reasons that the employer stated as a fact, or that somebody who met you gave; quotes are kept.",
         "A mail with a reason in it.",
         "boilerplate",

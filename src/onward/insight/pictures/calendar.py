@@ -1,46 +1,87 @@
 """When applications went out, day by day, over the last year: no streaks, no targets, only what was."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import numpy as np
 
-from onward.insight.pictures.svg import Picture, box, sheet, words
+from onward.insight.pictures.paper import Paper, Picture, box, wide_of, words
+from onward.insight.sentences import Sentence
 from onward.insight.whole import Insight
 from onward.spoken import count, day
 
-WEEKS, CELL, LEFT, TOP = 53, 11, 34, 20
-SHADES = (("c", 0), ("b", 1), ("a", 3))
+MOST_WEEKS, FEWEST_WEEKS, LARGEST, LEFT, TOP = 53, 12, 20.0, 28.0, 22.0
+#: Shades with the smallest number of applications a day that has them, and how the legend says it.
+SHADES = (("faint", 0, ""), ("few", 1, "1"), ("some", 2, "2 to 4"), ("many", 5, "5 or more"))
 
 
-def calendar(found: Insight, names: bool) -> Picture | None:
+def calendar(found: Insight, paper: Paper) -> Picture | None:
     sent = found.record.sent[np.isfinite(found.record.sent)]
-    days = Counter(date.fromordinal(int(one)) for one in sent)
-    first = found.as_of - timedelta(days=found.as_of.weekday() + 7 * (WEEKS - 1))
-    shown = {at: number for at, number in days.items() if first <= at <= found.as_of}
+    monday = found.as_of - timedelta(days=found.as_of.weekday())
+    numbers, counts = (one.tolist() for one in np.unique(sent, return_counts=True))
+    earliest = monday - timedelta(weeks=MOST_WEEKS - 1)
+    shown = {
+        date.fromordinal(int(at)): number
+        for at, number in zip(numbers, counts, strict=True)
+        if earliest.toordinal() <= at <= found.as_of.toordinal()
+    }
     if len(shown) < 3:
         return None
-    shapes = [
-        words(LEFT - 6, TOP + i * CELL + 9, name, at="end", kind="soft")
-        for i, name in ((0, "Mo"), (2, "We"), (4, "Fr"))
-    ]
-    for offset in range((found.as_of - first).days + 1):
-        at = first + timedelta(days=offset)
-        x, y = LEFT + offset // 7 * CELL, TOP + offset % 7 * CELL
-        number = shown.get(at, 0)
-        kind = [shade for shade, least in SHADES if number >= least][-1]
-        shapes.append(box(x, y, CELL - 2, CELL - 2, kind, f"{day(at)}: {number}" if number else ""))
-        if at.day == 1:
-            shapes.append(words(x, TOP - 6, f"{at:%b}", kind="soft"))
-    months = Counter(at.strftime("%Y-%m") for at in shown for _ in range(shown[at]))
+    weeks = min(MOST_WEEKS, max(FEWEST_WEEKS, (monday - min(shown)).days // 7 + 2))
     title = "When you applied"
-    told = f"{count(sum(shown.values()), 'application')} on {count(len(shown), 'day')} of the last year."
+    whole = "" if len(sent) == sum(shown.values()) else " in the last year"
+    told = Sentence(
+        f"{count(sum(shown.values()), 'application')} on {count(len(shown), 'day')}{whole}.",
+        "Counted by the day each one went out, as far as the log knows it.",
+        "A date put right, or the next application.",
+        "counted",
+    )
+    months: Counter[date] = Counter()
+    for at, number in shown.items():
+        months[at.replace(day=1)] += number
+    description = (
+        f"{told.text} By month: "
+        + ", ".join(f"{number:,} in {at:%B %Y}" for at, number in sorted(months.items()))
+        + "."
+    )
+    first = monday - timedelta(weeks=weeks - 1)
+    height, shapes = _drawn(shown, first, found.as_of, weeks, paper.width)
     return Picture(
         "calendar",
         title,
         told,
-        f"{title}. {told}",
-        "Look at what the next two weeks hold, and set aside the time you really have.",
-        (("month", "applications"), *((month, str(number)) for month, number in sorted(months.items()))),
-        sheet(title, told, TOP + 7 * CELL + 8, shapes),
+        description,
+        "Write down what you will do in the coming week, when and where, in the time you really have.",
+        "plan",
+        (("month", "applications"), *((f"{at:%b %Y}", f"{number:,}") for at, number in sorted(months.items()))),
+        paper.sheet(title, description, height, shapes),
     )
+
+
+def _drawn(shown: Mapping[date, int], first: date, last: date, weeks: int, width: float) -> tuple[float, list[str]]:
+    cell = min(LARGEST, (width - LEFT - 4) / weeks)
+    gap = 1 if cell < 8 else 2
+    shapes = [
+        words(LEFT - 6, TOP + i * cell + cell / 2 + 4, name, at="end", kind="soft")
+        for i, name in ((0, "Mo"), (3, "Th"), (6, "Su"))
+        if cell >= 5 and (i != 3 or cell >= 8)
+    ]
+    free = LEFT
+    for offset in range((last - first).days + 1):
+        at = first + timedelta(days=offset)
+        x, y = LEFT + offset // 7 * cell, TOP + offset % 7 * cell
+        number = shown.get(at, 0)
+        kind = next(shade for shade, least, _ in reversed(SHADES) if number >= least)
+        shapes.append(box(x, y, cell - gap, cell - gap, kind, f"{day(at)}: {number:,}" if number else ""))
+        month = f"{at:%b}"
+        if at.day == 1 and x >= free and x + wide_of(month) <= width:
+            shapes.append(words(x, TOP - 8, month, kind="soft"))
+            free = x + wide_of(month) + 6
+    y, x = TOP + 7 * cell + 14, LEFT
+    for shade, least, name in SHADES:
+        if least:
+            shapes += [box(x, y - 10, 11, 11, shade), words(x + 16, y, name, kind="soft")]
+            x += 16 + wide_of(name) + 16
+    shapes.append(words(x, y, "a day", kind="soft"))
+    return y + 8, shapes

@@ -1,51 +1,65 @@
 """How many more no's before the next yes: a range with its median, never one number alone."""
 
 from onward.insight.forecast import MOST, Forecast, shown
-from onward.insight.pictures.svg import WIDTH, Picture, box, line, sheet, words
+from onward.insight.pictures.paper import Paper, Picture, box, line, ticks, words
 from onward.insight.whole import Insight
 
-LEFT, ROW = 150.0, 46.0
+ROW, BAR = 54.0, 16.0
 
 
-def forecast(found: Insight, names: bool) -> Picture | None:
-    rows = [("the next yes", found.forecast), ("the one after", found.forecast_second)]
+def forecast(found: Insight, paper: Paper) -> Picture | None:
+    rows = [("before the next yes", found.forecast), ("before the one after", found.forecast_second)]
     drawn = [(name, one) for name, one in rows if one is not None]
-    if not drawn:
+    told = next((one for one in found.further if one.card == "forecast"), None)
+    if not drawn or told is None:
         return None
-    last = min(MOST, max(one.high80 for _, one in drawn))
-    wide = WIDTH - LEFT - 60
+    last = max(1, min(MOST, max(one.high80 for _, one in drawn)))
+    wide = paper.width - 40
 
-    def x(number: int) -> float:
-        return LEFT + wide * min(number, last) / max(last, 1)
+    def x(number: float) -> float:
+        return 12 + wide * min(number, last) / last
 
     shapes = []
     for i, (name, one) in enumerate(drawn):
-        y = 12 + i * ROW
+        y = 4 + i * ROW
         shapes += [
-            words(LEFT - 10, y + 16, name, at="end"),
-            box(x(one.low80), y + 4, x(one.high80) - x(one.low80), 16, "b", _range(one)),
-            line(x(one.median), y, x(one.median), y + 24, "line"),
-            words(x(one.low80), y + 36, shown(one.low80), at="middle", kind="soft"),
-            words(x(one.median), y + 36, shown(one.median), at="middle"),
-            words(
-                x(one.high80), y + 36, shown(one.high80) if one.high80 <= MOST else f"{MOST}+", at="middle", kind="soft"
-            ),
+            words(12, y + 12, f"{name}: {_short(one)}"),
+            box(x(one.low80), y + 20, max(3.0, x(one.high80) - x(one.low80)), BAR, "part", _range(one)),
+            line(x(one.median), y + 17, x(one.median), y + 20 + BAR + 3, "line"),
         ]
-    first = drawn[0][1]
+    floor = 4 + len(drawn) * ROW
+    shapes.append(line(12, floor, 12 + wide, floor))
+    for tick in ticks(last):
+        beyond = "+" if tick == MOST else ""
+        at = x(tick)
+        shapes += [
+            line(at, floor, at, floor + 4),
+            words(at, floor + 18, f"{tick:g}{beyond}", at="middle", kind="soft"),
+        ]
+    shapes.append(words(12, floor + 35, "no's and silences", kind="soft"))
     title = "How far the next yes may be"
+    description = "If things stay as they were, no's and silences " + "; ".join(
+        f"{name}: {_range(one)}" for name, one in drawn
+    )
     return Picture(
         "forecast",
         title,
-        first.sentence,
-        f"{title}. " + " ".join(f"{name}: {_range(one)}." for name, one in drawn),
-        "Plan for the long end of the range: it is where the strength is needed.",
+        told,
+        f"{description}.",
+        "Make plans that hold at the long end of the range, too: for money, time and rest.",
+        "forecast",
         (
-            ("no's or silences before", "low", "median", "high"),
+            ("no's or silences", "low", "median", "high"),
             *((name, shown(one.low80), shown(one.median), shown(one.high80)) for name, one in drawn),
         ),
-        sheet(title, first.sentence, 16 + len(drawn) * ROW, shapes),
+        paper.sheet(title, f"{description}.", floor + 42, shapes),
     )
 
 
+def _short(one: Forecast) -> str:
+    high = f"{MOST}+" if one.high80 > MOST else str(one.high80)
+    return f"likely {one.low80} to {high}" if one.low80 <= MOST else f"more than {MOST}"
+
+
 def _range(one: Forecast) -> str:
-    return f"median {shown(one.median)}, likely {shown(one.low80)} to {shown(one.high80)}"
+    return f"likely {shown(one.low80)} to {shown(one.high80)}, half the time up to {shown(one.median)}"

@@ -1,48 +1,48 @@
-"""All pictures of one log, in the order of the page, and their way onto the disk."""
+"""All pictures of one log, in the order of the page."""
 
-from pathlib import Path
+from collections.abc import Callable
 
+from onward.insight.nameless import nameless
 from onward.insight.pictures.calendar import calendar
 from onward.insight.pictures.doors import doors
 from onward.insight.pictures.forecast import forecast
 from onward.insight.pictures.funnel import funnel
 from onward.insight.pictures.journey import journey
 from onward.insight.pictures.over_time import over_time
+from onward.insight.pictures.paper import WIDE, Paper, Picture
 from onward.insight.pictures.reasons import reasons
 from onward.insight.pictures.silence import silence
-from onward.insight.pictures.svg import WIDTH, Picture
 from onward.insight.whole import Insight
-from onward.trouble import CannotDo
 
-PICTURES = (journey, funnel, silence, reasons, forecast, over_time, doors, calendar)
+PLAIN = Paper()
+PICTURES: dict[str, Callable[[Insight, Paper], Picture | None]] = {
+    "journey": journey,
+    "funnel": funnel,
+    "silence": silence,
+    "reasons": reasons,
+    "forecast": forecast,
+    "over_time": over_time,
+    "doors": doors,
+    "calendar": calendar,
+}
 
 
-def draw(found: Insight, *, names: bool = True) -> tuple[Picture, ...]:
+def draw(found: Insight, *, names: bool = True, paper: Paper = PLAIN) -> tuple[Picture, ...]:
     """The pictures that have something to show. Without `names` no employer or role can be read from any of them."""
-    return tuple(picture for one in PICTURES if (picture := one(found, names)) is not None)
+    shown = found if names else nameless(found)
+    return tuple(picture for one in PICTURES.values() if (picture := one(shown, paper)) is not None)
+
+
+def draw_one(found: Insight, name: str, *, names: bool = True, paper: Paper = PLAIN) -> Picture | None:
+    """One picture by its name; none where there is no such picture, or nothing to show in it."""
+    one = PICTURES.get(name)
+    return one and one(found if names else nameless(found), paper)
 
 
 def png(picture: Picture, *, zoom: int = 2) -> bytes:
     """The picture as PNG on white, without a browser (resvg; it knows the light colours only)."""
     import resvg_py
 
-    light = picture.svg.partition("@media")
-    plain = light[0] + light[2][light[2].index("</style>") :] if light[1] else picture.svg
-    return bytes(resvg_py.svg_to_bytes(svg_string=plain, background="#ffffff", width=zoom * WIDTH))
-
-
-def write_all(found: Insight, folder: Path, *, names: bool = True) -> tuple[Path, ...]:
-    """Write every picture as .svg and .png into `folder`. Raises CannotDo where that cannot be."""
-    written = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for picture in draw(found, names=names):
-            for name, content in ((".svg", picture.svg.encode()), (".png", png(picture))):
-                path = folder / f"{picture.name}{name}"
-                path.write_bytes(content)
-                written.append(path)
-    except OSError as error:
-        raise CannotDo(
-            f"the pictures cannot be written ({error.strerror})", where=str(folder), mend="Choose another folder."
-        ) from error
-    return tuple(written)
+    light, _, rest = picture.svg.partition("@media")
+    plain = light + rest[rest.index("</style>") :]
+    return bytes(resvg_py.svg_to_bytes(svg_string=plain, background="#ffffff", width=int(zoom * WIDE)))
