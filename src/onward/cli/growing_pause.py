@@ -22,7 +22,8 @@ MARKS = click.option(
 @click.command(short_help="One screen before the next application; can be switched off.")
 @click.argument("employer", default="")
 @click.argument("role", default="")
-@click.option("--why", help="What draws you, or which goal it serves.")
+@click.option("--why", help="What draws you.")
+@click.option("--goal", metavar="GOAL", help="Which goal it serves, by its id: onward goal")
 @click.option("--knows", help="Whom you know there.")
 @click.option("--version", help="Which version of your résumé goes there.")
 @click.option("--if-no", help="If it is a no, then I will ...")
@@ -38,6 +39,7 @@ def pause(
     off: bool,
     on: bool,
     must_apply: bool,
+    goal: str | None,
     format_: str,
     **given: str | None,
 ) -> int:
@@ -50,6 +52,7 @@ def pause(
     onward pause --off
     onward pause --must-apply                     leave it off: I have to apply for benefits or a permit
     """
+    from onward.growth import goals
     from onward.growth import pause as pauses
     from onward.growth.pause import Planned
     from onward.log.home import open_log
@@ -67,6 +70,8 @@ def pause(
         _planned(format_)
         return 0
     values = {name: text for name, text in given.items() if text is not None}
+    if goal:
+        values["goal"] = goals.one(goal).id
     if not values and not mark:
         sheet = pauses.sheet(employer, role, today=clock.today())
         if format_ == "json":
@@ -90,7 +95,7 @@ def _sheet(sheet: "Sheet", is_on: bool) -> None:
     if is_on:
         say(sheet.advice[0])
     for kept in sheet.goals:
-        click.echo(f"Goal: {kept.goal.wish}")
+        click.echo(f"Goal: {kept.goal.wish} (--goal {kept.page})")
     if sheet.before:
         click.echo(f"Been there: {'; '.join(f'{name_of(one)} ({one.outcome})' for one in sheet.before)}")
     if sheet.people:

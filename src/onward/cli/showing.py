@@ -98,16 +98,19 @@ def _journey(which: str, format_: str, words: bool) -> int:
 
 
 def _looked_back(one: "Application") -> None:
-    """What the seeker wrote, looking back; after a no without it, the way there."""
-    from onward.growth import debriefs, goals, plans
+    """The loop that this journey stands in, and what was decided before; after a no without either, the way there."""
+    from onward.growth import plans
+    from onward.growth.loop import loop
+    from onward.spoken import day
 
-    kept = debriefs.of(one, today=clock.today())
-    for debrief in kept:
-        if debrief.debrief.lesson:
-            click.echo(f"\nYour lesson: {debrief.debrief.lesson}")
-    for goal in goals.of(one, today=clock.today()):
-        click.echo(f"\nYour goal from it: {goal.goal.wish} ({goal.goal.state})")
+    found = loop(one, today=clock.today())
+    for name, turns in (("What led to it", found.before), ("What came of it", found.after)):
+        if turns:
+            click.echo(f"\n{name}")
+        for turn in turns:
+            other = turn.application if turn.application and turn.application.id != one.id else None
+            click.echo(f"    {day(turn.on)}  {turn.said}" + (f"    {other.id[: printing.ID]}" if other else ""))
     if (plan := plans.of(one, today=clock.today())) and plan.if_no:
         click.echo(f"\nYou decided: if it is a no, then {plan.if_no}")
-    if one.outcome is Outcome.REJECTED and not kept:
+    if one.outcome is Outcome.REJECTED and not found.after:
         click.echo(f"\nTo look back on it, if you like: onward debrief {one.id[: printing.ID]}")

@@ -21,11 +21,12 @@ class Planned:
 
     employer: str
     role: str = ""
-    why: str = ""  # which goal it serves, or what draws the seeker
+    why: str = ""  # what draws the seeker
     knows: str = ""
     version: str = ""  # of the résumé
     if_no: str = ""  # "if it is a no, then I will ..."
     marks: dict[str, str] = field(default_factory=dict)  # fit, as far as it can be known
+    goal: str = ""  # the goal it serves: its page
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,5 +178,4 @@ def papers_of(application: Application) -> dict[str, Any]:
         "letters": letters,
         "planned_version": plan.version if plan and plan.version in versions.names() and not application.resume else "",
         "kept_versions": versions.names(),
-        "made_after": suggesting.made_after(application, today=today()),
     }

@@ -8,7 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
-from onward.growth import around, debriefs, goals, plans, quiet, study
+from onward.growth import around, debriefs, plans, quiet, study
+from onward.growth import loop as loops
+from onward.growth.loop import Step as Turned
+from onward.growth.loop import Turn
+from onward.journey.types import Application
 from onward.log import shown
 from onward.spoken import KIND_CHOICES, OUTCOMES, STAGES
 from onward.web import originals
@@ -36,12 +40,31 @@ def journey(request: HttpRequest, id: str) -> HttpResponse:
         "outcomes": OUTCOMES,
         "planned": plans.of(told.application, today=today()),
         "studies": study.of(told.application, today=today()),
-        "goals": goals.of(told.application, today=today()),
         "debriefs": debriefs.of(told.application, today=today()),
+        **_turns(told.application),
         "around": around.of(told, today=today()),
         **papers_of(told.application),
     }
     return render(request, "journey.html", context)
+
+
+def _turns(one: Application) -> dict[str, list[tuple[Turn, str]]]:
+    """The loop this journey stands in, each turn with its address."""
+    found = loops.loop(one, today=today())
+    return {name: [(turn, _address(turn)) for turn in getattr(found, name)] for name in ("before", "after")}
+
+
+def _address(turn: Turn) -> str:
+    match turn.step:
+        case Turned.GOAL:
+            return f"/growth/goal/{turn.page}"
+        case Turned.PLAN:
+            return f"/growth/goal/{turn.page}" if turn.page else "/pause"
+        case Turned.VERSION:
+            return f"/documents/{turn.page}?v={turn.part}"
+        case Turned.LOOK_BACK | Turned.LESSON if turn.application:
+            return f"/journey/{turn.application.id}/debrief?stage={turn.part}"
+    return f"/journey/{turn.application.id}" if turn.application else ""
 
 
 @require_GET

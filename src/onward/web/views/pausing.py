@@ -25,7 +25,7 @@ def before(request: HttpRequest) -> HttpResponse:
         if asked.get("do") in ("must", "free"):
             pause.answer(asked["do"] == "must", now=now())
             return HttpResponseRedirect(local_path(asked.get("back"), "/pause"))
-        names = ("employer", "role", "why", "knows", "version", "if_no")
+        names = ("employer", "role", "why", "knows", "version", "if_no", "goal")
         texts = {name: asked.get(name, "").strip() for name in names}
         planned = Planned(**texts, marks=marks_in(request))
         pause.keep(planned, now=now())
