@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from onward.growth.documents.parsed import Parsed, dates, entries
@@ -18,11 +19,12 @@ from onward.reading.skills import words_of_skills
 #: Languages that have a dictionary here.
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 MOST = 12  # questions of one kind
+UNKNOWN = 400  # words that no dictionary has and that are looked into; of a longer text the rest is left
 WORDS = 40  # a sentence longer than this is asked about
 _TOKEN = re.compile(r"\S+")
 _BARE = re.compile(r"[^\W\d_]{5,24}")
 _EDGE = "()[]{}<>\"'“”„‘’«»,;:.!?…*_#|•·–—"
-_TWICE = re.compile(r"\b([^\W\d_]{2,})[ \t]*\n?[ \t]*\1\b")
+_TWICE = re.compile(r"\b([^\W\d_]{2,24})(?:[ \t]{1,9}\n?|\n)[ \t]{0,9}\1\b")
 #: How common a word must be to be offered: its share among all words of the dictionary's texts.
 _COMMON = 4e-7
 #: Languages whose verbs have more forms than the dictionaries: only plain slips are asked about there.
@@ -162,23 +164,24 @@ def check(text: str, parsed: Parsed, *, known: Collection[str] = ()) -> Checked:
     """The questions that a text raises; `known` are further words that are no mistake, in any case."""
     language = language_of(text)
     language = language if language in LANGUAGES else ""
-    found = list(_spelling(text, language, {word.casefold() for word in known}))[:MOST] if language else []
-    found += list(_twice(text, language))[:MOST]
-    found += list(_long(text))[:MOST]
-    found += list(_undated(parsed))[:MOST]
+    spelling = _spelling(text, language, {word.casefold() for word in known}) if language else iter(())
+    kinds = (spelling, _twice(text, language), _long(text), _undated(parsed))
+    found = [question for kind in kinds for question in islice(kind, MOST)]
     return Checked(tuple(found), language)
 
 
 def _spelling(text: str, language: str, known: set[str]) -> Iterator[Question]:
-    asked: set[str] = set()
+    asked, looked_at = set[str](), frozenset[str]()
     names = {token.group().strip(_EDGE).casefold() for token in _TOKEN.finditer(text) if _capital_within(text, token)}
     for token in _TOKEN.finditer(text):
         word = token.group().strip(_EDGE)
         small = word.casefold()
         if small in asked or small in known or small in names or small in words_of_skills():
             continue
-        if not _BARE.fullmatch(word) or not word.islower():
+        if not _BARE.fullmatch(word) or not word.islower() or _known(small, language):
             continue
+        if len(looked_at := looked_at | {small}) > UNKNOWN:
+            return
         if better := _better(small, language):
             asked.add(small)
             yield Question(
@@ -295,5 +298,5 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 def _line_at(text: str, at: int) -> str:
-    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return " ".join(text[begin : end if end >= 0 else len(text)].split())[:200]
+    begin, end = text.rfind("\n", max(0, at - 200), at) + 1, text.find("\n", at, at + 200)
+    return " ".join(text[begin or max(0, at - 200) : end if end >= 0 else at + 200].split())[:200]
