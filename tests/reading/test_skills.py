@@ -1,5 +1,7 @@
 """Skills named in a text: as ESCO has them and as people write them, each where it stands, and no everyday word."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,7 +135,7 @@ def test_what_is_mentioned_is_wide_so_that_nothing_is_said_to_be_absent_wrongly(
 @given(st.text(max_size=200))
 def test_a_skill_of_a_document_stands_where_it_says_in_order_and_is_mentioned(text):
     found = in_document(text)
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in pairwise(found):
         assert one.end <= after.start
     assert all(text[one.start : one.end].strip() for one in found)
     assert {one.name for one in found} <= mentioned(text)

@@ -29,117 +29,6 @@ _TWICE = re.compile(r"\b([^\W\d_]{2,24})(?:[ \t]{1,9}\n?|\n)[ \t]{0,9}\1\b")
 _COMMON = 4e-7
 #: Languages whose verbs have more forms than the dictionaries: only plain slips are asked about there.
 _MANY_FORMS = frozenset({"es", "it", "pt"})
-_BRITISH = (
-    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("iser", "izer"), ("ise", "ize"),
-    ("ysed", "yzed"), ("ysing", "yzing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"), ("ence", "ense"),
-    ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("mme", "m"), ("ae", "e"), ("oe", "e"), ("ll", "l"),
-    ("elment", "ellment"), ("lment", "llment"), ("ful", "full"), ("que", "ck"), ("dgement", "dgment"),
-)  # fmt: skip
-_BEFORE = [
-    "un",
-    "re",
-    "non",
-    "co",
-    "pre",
-    "post",
-    "over",
-    "under",
-    "sub",
-    "micro",
-    "multi",
-    "inter",
-    "intra",
-    "out",
-    "up",
-    "down",
-    "on",
-    "off",
-    "self",
-    "cross",
-    "cyber",
-    "web",
-    "mis",
-    "anti",
-    "auto",
-    "bi",
-    "de",
-    "dis",
-    "e",
-    "en",
-    "fore",
-    "geo",
-    "hyper",
-    "in",
-    "im",
-    "macro",
-    "mid",
-    "mini",
-    "neo",
-    "pro",
-    "semi",
-    "super",
-    "tele",
-    "trans",
-    "tri",
-    "ultra",
-]
-_AFTER = [
-    "s",
-    "es",
-    "d",
-    "ed",
-    "r",
-    "er",
-    "ers",
-    "ing",
-    "ly",
-    "ness",
-    "able",
-    "ability",
-    "ful",
-    "less",
-    "like",
-    "wise",
-    "ment",
-    "ments",
-    "ship",
-    "ships",
-    "hood",
-    "ism",
-    "ist",
-    "ists",
-    "ization",
-    "isation",
-    "ize",
-    "ise",
-    "ized",
-    "ised",
-    "izing",
-    "ising",
-    "al",
-    "ally",
-    "ive",
-]
-#: Endings before which a stem may lose its e or double its last letter: "scaled", "planning".
-_CHANGE_THE_STEM = frozenset(
-    [
-        "ed",
-        "er",
-        "ers",
-        "ing",
-        "ization",
-        "isation",
-        "ize",
-        "ise",
-        "ized",
-        "ised",
-        "izing",
-        "ising",
-        "al",
-        "ally",
-        "ive",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +110,16 @@ def _better(word: str, language: str) -> tuple[str, ...]:
 def _may_be_right(word: str, language: str) -> bool:
     if word in _table()["words"] or _known(word, language) or (language != "en" and _known(word, "en")):
         return True
-    if any(_known(word.replace(ours, theirs), language) for ours, theirs in _BRITISH if ours in word):
+    if any(_known(word.replace(ours, theirs), language) for ours, theirs in _table()["british"] if ours in word):
         return True
     if any(
-        word.startswith(part) and len(word) - len(part) > 3 and _known(word[len(part) :], language) for part in _BEFORE
+        word.startswith(part) and len(word) - len(part) > 3 and _known(word[len(part) :], language)
+        for part in _table()["before"]
     ):
         return True
-    for part in _AFTER:
+    for part in _table()["after"]:
         stem = word.removesuffix(part)
-        stems = (stem, stem + "e", stem[:-1]) if part in _CHANGE_THE_STEM else (stem,)
+        stems = (stem, stem + "e", stem[:-1]) if part in _table()["change_the_stem"] else (stem,)
         if stem != word and len(stem) > 3 and any(_known(one, language) for one in stems):
             return True
     return any(_known(word[:at], language) and _known(word[at:], language) for at in range(4, len(word) - 3))
@@ -249,7 +139,7 @@ def _speller(language: str) -> Any:
 @cache
 def _table() -> dict[str, Any]:
     table = tomllib.loads(files("onward.growth.documents").joinpath("clarity.toml").read_text(encoding="utf-8"))
-    return {"words": frozenset(table["words"]), "twice": table["twice"], "mistakes": table["mistakes"]}
+    return {**table, "words": frozenset(table["words"])}
 
 
 def _twice(text: str, language: str) -> Iterator[Question]:
