@@ -112,6 +112,8 @@ SAID_FIELDS: Mapping[str, str] = {
     "source": "source",
     "location": "place",
     "resume": "résumé",
+    "age of posting": "age of the posting",
+    "tailored": "letter written for this posting:",
     "text": "",
 }
 
