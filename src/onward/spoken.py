@@ -113,6 +113,8 @@ SAID_FIELDS: Mapping[str, str] = {
     "location": "place",
     "resume": "résumé",
     "referral": "referral",
+    "age of posting": "age of the posting",
+    "tailored": "letter written for this posting:",
     "text": "",
 }
 

@@ -193,3 +193,14 @@ def test_json_resume_goes_out_byte_for_byte_as_it_came():
 def test_nothing_makes_no_json_resume():
     with pytest.raises(CannotDo, match="no text"):
         jsonresume.export(" ", parse(" "))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", " ", "the the ", "SQL, Python\n", "a@", "+1-", "A B ", "\n", "- x\n", "xqzjk wvbnm "]
+)
+def test_a_text_of_one_thing_over_and_over_comes_to_an_end(piece):
+    text = (piece * 200_000)[:200_000]
+    found = parse(text)
+    assert len(clarity.check(text, found).questions) <= 4 * clarity.MOST
+    assert difference(text[:30_000], text[:29_000] + "end").added >= 0
+    assert len(jsonresume.export(text + ".", found)[0]) > 0

@@ -1,12 +1,14 @@
 """Skills named in a text: as ESCO has them and as people write them, each where it stands, and no everyday word."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.mail.message import Address, Message, Origin
 from onward.reading import read
-from onward.reading.skills import skills
+from onward.reading.skills import in_document, mentioned, skills
 
 
 def names(text: str) -> list[str]:
@@ -108,3 +110,32 @@ def test_a_competitor_that_was_held_up_is_kept_in_their_words():
     assert [(one.theme.value, one.name, one.quote.text) for one in found.feedback] == [
         ("competitor", "Osier Robotics", "The person we chose came from Osier Robotics")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("You bring:\n- SQL and dbt\n- Tools: R, Excel, Tableau", ["SQL", "dbt", "R", "Excel", "Tableau"]),
+        ("Skills\nGo, Rust, Word", ["Go", "Rust", "Word"]),
+        ("We go the extra mile. Excel in what you do, express yourself, and access parking.", []),
+        ("Our teams lunch in spring, swift and crystal clear.", []),
+        ("- a word of thanks\n- experience", []),
+        ("Good\nstakeholder\nmanagement", ["stakeholder management"]),
+    ],
+)
+def test_a_document_of_many_lines_is_read_point_by_point(text, found):
+    assert [one.name for one in in_document(text)] == found
+
+
+def test_what_is_mentioned_is_wide_so_that_nothing_is_said_to_be_absent_wrongly():
+    assert {"SQL", "Excel", "project management"} <= mentioned("Years of SQL Server; I excel at project\nmanagement.")
+    assert mentioned("I baked bread.") == frozenset()
+
+
+@given(st.text(max_size=200))
+def test_a_skill_of_a_document_stands_where_it_says_in_order_and_is_mentioned(text):
+    found = in_document(text)
+    for one, after in pairwise(found):
+        assert one.end <= after.start
+    assert all(text[one.start : one.end].strip() for one in found)
+    assert {one.name for one in found} <= mentioned(text)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FEW = 2  # applications of which a range says that nothing is known
 QUIET_DAYS = 14
+LAPSED = 14  # days after which it is said that nobody has looked since
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def _standing(found: "Insight") -> Sentence:
         outcome, number = parts[0]
         told = [f"{'it' if number == 1 else 'both' if number == 2 else 'all'} {_HOW_IT_STANDS[outcome][number > 1]}"]
     since = f" since {day(found.since)}" if found.since else ""
+    if (found.as_of - found.watched_until).days > LAPSED:
+        since += f" (the log goes up to {day(found.watched_until)}, and so do its silences)"
     return Sentence(
         f"You have sent {count(found.n, 'application')}{since}: {_listed(told)}.",
         "Counted from your mail and from what you added; every one can be opened.",

@@ -42,11 +42,13 @@ class Wait:
     rests_on: str = FIRST_ANSWERS
 
 
-def waits(applications: Sequence[Application], model: SilenceModel, times: Sequence[Times] = ()) -> tuple[Wait, ...]:
-    """Longest silence last. After a conversation or an assessment a first answer's chances are only a guide: they are
+def waits(
+    applications: Sequence[Application], model: SilenceModel, times: Sequence[Times] = (), *, unwatched: int = 0
+) -> tuple[Wait, ...]:
+    """Longest silence last; of the last `unwatched` days nobody knows whether they were silent. After a conversation or an assessment a first answer's chances are only a guide: they are
     pulled toward what came of such waits in this log, and rest on those once there are enough."""
     waiting = [one for one in applications if one.outcome in WAITING and one.days_silent is not None]
-    silent = [max(0, one.days_silent or 0) for one in waiting]
+    silent = [max(0, (one.days_silent or 0) - unwatched) for one in waiting]
     lengths, which = np.unique(np.array(silent, dtype=np.float64), return_inverse=True)
     answers, yes = (chances.tolist() for chances in model.chances(lengths))
     states = [state(days, chance) for days, chance in zip(lengths.tolist(), answers, strict=True)]

@@ -36,6 +36,7 @@ class Insight:
 
     n: int
     as_of: date
+    watched_until: date  # the last day the log knows about
     since: date | None
     outcomes: Mapping[Outcome, int]
     first_yes: Rate
@@ -64,28 +65,33 @@ def insight(
     readings: Mapping[str, Reading],
     *,
     today: date,
+    watched_until: date | None = None,
     guesses: Sequence[tuple[str, str]] = (),
 ) -> Insight:
     """Everything the log can tell. `readings` by message id; where one is missing its reasons stay unknown.
 
+    `watched_until`: the last day the log knows about, `today` where it is kept up; silences are counted no further.
+
     `guesses`: the seeker's own, as (application id, words); they are shown and never counted.
     """
-    record = record_of(applications, today=today)
+    seen = min(today, watched_until or today)
+    record = record_of(applications, today=seen)
     stages = dict(stage_rates(applications, record))
     first = stages[FIRST_YES]
     far_enough = float(tried(record).sum()) >= FORECAST_FROM
     model = silence_model(record)
-    took = times(applications, record, today=today)
+    took = times(applications, record, today=seen)
     sent = record.sent[np.isfinite(record.sent)]
     bare = Insight(
         n=len(applications),
         as_of=today,
+        watched_until=seen,
         since=date.fromordinal(int(sent.min())) if len(sent) else None,
         outcomes={outcome: sum(one.outcome is outcome for one in applications) for outcome in Outcome},
         first_yes=first,
         offer=stages[OFFER],
         scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
-        waits=waits(applications, model, took),
+        waits=waits(applications, model, took, unwatched=(today - seen).days),
         silence=model,
         forecast=forecast(record) if far_enough else None,
         forecast_second=forecast(record, yeses=2) if far_enough else None,
@@ -123,6 +129,7 @@ def as_contract(found: Insight) -> dict[str, object]:
     return {
         "n": found.n,
         "as_of": found.as_of.isoformat(),
+        "watched_until": found.watched_until.isoformat(),
         "rates": {name: _rate(rate) for name, rate in found.stages},
         "patterns": [
             {

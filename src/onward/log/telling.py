@@ -12,6 +12,7 @@ from onward.insight.whole import insight as tell
 from onward.journey.types import Journeys
 from onward.log import deriving, home, storing
 from onward.log.troubles import plainly
+from onward.log.watching import watched_until
 from onward.trouble import CannotDo
 
 Guesses = tuple[tuple[str, str], ...]
@@ -27,7 +28,17 @@ def insight(*, today: date, guesses: Guesses = ()) -> Insight:
     if before is None or before[0] is not log or before[1] != guesses:
         ids = [event.message_id for one in log.applications for event in one.events if event.message_id]
         readings = {row.message_id: row.reading for row in storing.rows(ids)}
-        before = _told[home.place()] = log, guesses, tell(log.applications, readings, today=today, guesses=guesses)
+        before = _told[home.place()] = (
+            log,
+            guesses,
+            tell(
+                log.applications,
+                readings,
+                today=today,
+                watched_until=watched_until(log, today=today),
+                guesses=guesses,
+            ),
+        )
     return before[2]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from onward.growth.documents.parsed import Parsed, dates, entries
@@ -18,126 +19,16 @@ from onward.reading.skills import words_of_skills
 #: Languages that have a dictionary here.
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 MOST = 12  # questions of one kind
+UNKNOWN = 400  # words that no dictionary has and that are looked into; of a longer text the rest is left
 WORDS = 40  # a sentence longer than this is asked about
 _TOKEN = re.compile(r"\S+")
 _BARE = re.compile(r"[^\W\d_]{5,24}")
 _EDGE = "()[]{}<>\"'“”„‘’«»,;:.!?…*_#|•·–—"
-_TWICE = re.compile(r"\b([^\W\d_]{2,})[ \t]*\n?[ \t]*\1\b")
+_TWICE = re.compile(r"\b([^\W\d_]{2,24})(?:[ \t]{1,9}\n?|\n)[ \t]{0,9}\1\b")
 #: How common a word must be to be offered: its share among all words of the dictionary's texts.
 _COMMON = 4e-7
 #: Languages whose verbs have more forms than the dictionaries: only plain slips are asked about there.
 _MANY_FORMS = frozenset({"es", "it", "pt"})
-_BRITISH = (
-    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("iser", "izer"), ("ise", "ize"),
-    ("ysed", "yzed"), ("ysing", "yzing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"), ("bre", "ber"), ("ogue", "og"), ("ence", "ense"),
-    ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("mme", "m"), ("ae", "e"), ("oe", "e"), ("ll", "l"),
-    ("elment", "ellment"), ("lment", "llment"), ("ful", "full"), ("que", "ck"), ("dgement", "dgment"),
-)  # fmt: skip
-_BEFORE = [
-    "un",
-    "re",
-    "non",
-    "co",
-    "pre",
-    "post",
-    "over",
-    "under",
-    "sub",
-    "micro",
-    "multi",
-    "inter",
-    "intra",
-    "out",
-    "up",
-    "down",
-    "on",
-    "off",
-    "self",
-    "cross",
-    "cyber",
-    "web",
-    "mis",
-    "anti",
-    "auto",
-    "bi",
-    "de",
-    "dis",
-    "e",
-    "en",
-    "fore",
-    "geo",
-    "hyper",
-    "in",
-    "im",
-    "macro",
-    "mid",
-    "mini",
-    "neo",
-    "pro",
-    "semi",
-    "super",
-    "tele",
-    "trans",
-    "tri",
-    "ultra",
-]
-_AFTER = [
-    "s",
-    "es",
-    "d",
-    "ed",
-    "r",
-    "er",
-    "ers",
-    "ing",
-    "ly",
-    "ness",
-    "able",
-    "ability",
-    "ful",
-    "less",
-    "like",
-    "wise",
-    "ment",
-    "ments",
-    "ship",
-    "ships",
-    "hood",
-    "ism",
-    "ist",
-    "ists",
-    "ization",
-    "isation",
-    "ize",
-    "ise",
-    "ized",
-    "ised",
-    "izing",
-    "ising",
-    "al",
-    "ally",
-    "ive",
-]
-#: Endings before which a stem may lose its e or double its last letter: "scaled", "planning".
-_CHANGE_THE_STEM = frozenset(
-    [
-        "ed",
-        "er",
-        "ers",
-        "ing",
-        "ization",
-        "isation",
-        "ize",
-        "ise",
-        "ized",
-        "ised",
-        "izing",
-        "ising",
-        "al",
-        "ally",
-        "ive",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,23 +53,24 @@ def check(text: str, parsed: Parsed, *, known: Collection[str] = ()) -> Checked:
     """The questions that a text raises; `known` are further words that are no mistake, in any case."""
     language = language_of(text)
     language = language if language in LANGUAGES else ""
-    found = list(_spelling(text, language, {word.casefold() for word in known}))[:MOST] if language else []
-    found += list(_twice(text, language))[:MOST]
-    found += list(_long(text))[:MOST]
-    found += list(_undated(parsed))[:MOST]
+    spelling = _spelling(text, language, {word.casefold() for word in known}) if language else iter(())
+    kinds = (spelling, _twice(text, language), _long(text), _undated(parsed))
+    found = [question for kind in kinds for question in islice(kind, MOST)]
     return Checked(tuple(found), language)
 
 
 def _spelling(text: str, language: str, known: set[str]) -> Iterator[Question]:
-    asked: set[str] = set()
+    asked, looked_at = set[str](), frozenset[str]()
     names = {token.group().strip(_EDGE).casefold() for token in _TOKEN.finditer(text) if _capital_within(text, token)}
     for token in _TOKEN.finditer(text):
         word = token.group().strip(_EDGE)
         small = word.casefold()
         if small in asked or small in known or small in names or small in words_of_skills():
             continue
-        if not _BARE.fullmatch(word) or not word.islower():
+        if not _BARE.fullmatch(word) or not word.islower() or _known(small, language):
             continue
+        if len(looked_at := looked_at | {small}) > UNKNOWN:
+            return
         if better := _better(small, language):
             asked.add(small)
             yield Question(
@@ -218,15 +110,16 @@ def _better(word: str, language: str) -> tuple[str, ...]:
 def _may_be_right(word: str, language: str) -> bool:
     if word in _table()["words"] or _known(word, language) or (language != "en" and _known(word, "en")):
         return True
-    if any(_known(word.replace(ours, theirs), language) for ours, theirs in _BRITISH if ours in word):
+    if any(_known(word.replace(ours, theirs), language) for ours, theirs in _table()["british"] if ours in word):
         return True
     if any(
-        word.startswith(part) and len(word) - len(part) > 3 and _known(word[len(part) :], language) for part in _BEFORE
+        word.startswith(part) and len(word) - len(part) > 3 and _known(word[len(part) :], language)
+        for part in _table()["before"]
     ):
         return True
-    for part in _AFTER:
+    for part in _table()["after"]:
         stem = word.removesuffix(part)
-        stems = (stem, stem + "e", stem[:-1]) if part in _CHANGE_THE_STEM else (stem,)
+        stems = (stem, stem + "e", stem[:-1]) if part in _table()["change_the_stem"] else (stem,)
         if stem != word and len(stem) > 3 and any(_known(one, language) for one in stems):
             return True
     return any(_known(word[:at], language) and _known(word[at:], language) for at in range(4, len(word) - 3))
@@ -246,7 +139,7 @@ def _speller(language: str) -> Any:
 @cache
 def _table() -> dict[str, Any]:
     table = tomllib.loads(files("onward.growth.documents").joinpath("clarity.toml").read_text(encoding="utf-8"))
-    return {"words": frozenset(table["words"]), "twice": table["twice"], "mistakes": table["mistakes"]}
+    return {**table, "words": frozenset(table["words"])}
 
 
 def _twice(text: str, language: str) -> Iterator[Question]:
@@ -295,5 +188,5 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 def _line_at(text: str, at: int) -> str:
-    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return " ".join(text[begin : end if end >= 0 else len(text)].split())[:200]
+    begin, end = text.rfind("\n", max(0, at - 200), at) + 1, text.find("\n", at, at + 200)
+    return " ".join(text[begin or max(0, at - 200) : end if end >= 0 else at + 200].split())[:200]

@@ -11,6 +11,7 @@ _WORD = re.compile(r"(\w+(?:['’.@+#/-]\w+)*[+#]*|[^\w\s])(\s*)")
 _SIGNS = re.compile("[•·▪‣◦●○■–—―−*-]")
 #: Beyond this many words the lines are compared, since words would take too long.
 MOST = 12_000
+EXACT = 2_500
 
 
 class Change(StrEnum):
@@ -45,7 +46,8 @@ def difference(old: str, new: str) -> Difference:
     before, after = _parts(old), _parts(new)
     if max(len(before), len(after)) > MOST:
         before, after = _lines(old), _lines(new)
-    matcher = SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=False)
+    often = max(len(before), len(after)) > EXACT  # words that stand everywhere are then no place to begin at
+    matcher = SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=often)
     pieces: list[Piece] = []
     for what, i, j, k, n in matcher.get_opcodes():
         if what == "equal":

@@ -13,7 +13,7 @@ from onward.mail.charsets import to_text
 from onward.mail.html import html_to_text
 
 #: More text than any document of a job search has (characters).
-LONGEST = 500_000
+LONGEST = 200_000
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML = re.compile(
     rb"(?is)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table)\b"

@@ -16,7 +16,7 @@ from onward.reading.skills import in_document
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}\b")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00|\(?0)[\d ()/.\-–]{6,22}\d(?!\w)")
 _LINK = re.compile(r"(?i)\b(?:https?://|www\.|(?:linkedin|github|gitlab|xing)\.com/)[^\s<>()|,;]{2,200}")
-_MARKUP = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|[*_]{2})|[*_]{2}[ \t]*$|[ \t]+#+[ \t]*$")
+_MARKUP = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|[*_]{2})|[*_]{2}[ \t]{0,9}$|[ \t]{1,9}#{1,6}[ \t]{0,9}$")
 _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|janv|févr?|mars|avr|juin|juil|"
     r"août|déc|gen|mag|giu|lug|set|ott|fev|out|mrt|mei)[a-zà-ÿ]*\.?"

@@ -64,6 +64,8 @@ def _notes(lines: list[dict[str, Any]], pages: int | None, text: str, late: bool
     elif not pages or (not read and late):
         what = "takes longer to read than it may" if late else "is broken or cut off"
         yield f"This PDF {what}, and nothing in it could be read. Export it again if you can. {_PASTE}"
+    elif not text and any("skipped" in line for line in read):
+        yield f"The pages of this PDF could not be read: they are broken, or unpack to more than a page holds. {_PASTE}"
     elif not text:
         yield f"This PDF has no text layer: it is a scan or a picture of text, which parsers cannot read either. {_PASTE}"
     elif len(read) < pages:

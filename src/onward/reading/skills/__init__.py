@@ -75,11 +75,12 @@ def in_document(text: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for begin, end in _points(text):
         piece = text[begin:end]
-        here = {(one.start, one.end): one for one in skills(piece)}
+        here = list(skills(piece))
         if len(items := [item for item in _ITEM.finditer(piece) if item.group().strip()]) >= _A_LIST:
-            for item in items:
-                here |= {(one.start, one.end): one for one in _alone(item, here.values())}
-        found += [Named(one.name, one.esco, begin + one.start, begin + one.end) for _, one in sorted(here.items())]
+            taken = {at for one in here for at in range(one.start, one.end)}
+            here += [one for item in items if (one := _alone(item)) and taken.isdisjoint(range(one.start, one.end))]
+            here.sort(key=lambda one: one.start)
+        found += [Named(one.name, one.esco, begin + one.start, begin + one.end) for one in here]
     return tuple(found)
 
 
@@ -111,17 +112,16 @@ def _points(text: str) -> Iterable[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _alone(item: re.Match[str], there: Iterable[Named]) -> tuple[Named, ...]:
+def _alone(item: re.Match[str]) -> Named | None:
     """The one skill that all of an item is, whatever company it would need elsewhere."""
-    known, written = _names(), item.group().strip(" .:\t\n")
-    start = item.start() + item.group().index(written)
+    known, written = _names(), item.group().strip(" .\t\n")
     entry = known.by_words.get(_words_of(written)) if written else None
-    if entry is None or any(one.start < start + len(written) and start < one.end for one in there):
-        return ()
-    own = entry.spelled in (None, written) and (
-        fold(written) not in known.folded_in_company or written in known.in_company
-    )
-    return (Named(entry.name, entry.esco, start, start + len(written)),) if own else ()
+    if entry is None or entry.spelled not in (None, written):
+        return None
+    if fold(written) in known.folded_in_company and written not in known.in_company:
+        return None
+    start = item.start() + item.group().index(written)
+    return Named(entry.name, entry.esco, start, start + len(written))
 
 
 def _found(words: list[_Token], known: _Names, meant: Callable[[_Entry, list[_Token], int], bool]) -> tuple[Named, ...]:
