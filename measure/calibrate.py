@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from measure import calibrate_open, calibrate_over_time, calibrate_patterns, calibrate_rates
+from measure import calibrate_open, calibrate_over_time, calibrate_patterns, calibrate_rates, calibrate_silence
 from onward.insight.how_good import MADE_UP, OPEN_LOGS, Measured, how_good, paragraphs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,6 +91,11 @@ def main() -> int:
     for row in all_figures(0.1 if quick else 1.0):
         print(line(row), flush=True)
         rows.append(row)
+    if (
+        calibrate_open.FILE.exists()
+    ):  # in more detail: by log, each application once, and what hindsight would have said
+        for told in calibrate_silence.leave_one_out(calibrate_open.open_logs()):
+            print(told, flush=True)
     print(f"{time.monotonic() - began:.0f} seconds", file=sys.stderr)
     if "--write" in sys.argv and not quick:
         if not calibrate_open.FILE.exists():

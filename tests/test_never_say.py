@@ -21,8 +21,8 @@ from measure import made_up
 from onward.cli.group import COMMANDS
 from onward.cli.group import onward as command_line
 from onward.growth.confidence import QUESTIONS
-from onward.growth.drafts import LANGUAGES, letters
 from onward.growth.evidence import all_advice, cards, forbidden_in
+from onward.growth.letters import LANGUAGES, ours
 from onward.insight import cards as insight_cards
 from onward.insight.experiment import Evidence, cost, cost_sentence
 from onward.insight.how_good import how_good
@@ -268,7 +268,7 @@ def test_no_advice_no_question_and_no_figure_says_what_is_forbidden():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_letter_says_what_is_forbidden(language):
-    for name, tones in letters(language).items():
+    for name, tones in ours(language).items():
         for tone, letter in tones.items():
             text = letter if isinstance(letter, str) else " ".join(letter.values())
             assert not wrong_in(string.Template(text).safe_substitute(dict.fromkeys("abc"))), (name, tone)

@@ -123,20 +123,20 @@ def test_a_clock_wrongly_set_is_one_sentence(said, monkeypatch):
 
 
 def test_people_to_talk_to_need_no_log_and_own_people_stand_first(said, home):
-    assert "116 123" in said("talk")[1] and not home.exists()
-    said("talk", "--add", "Ines", "020 7946 0000", "--note", "any evening", "--country", "GB")
-    out = said("talk")[1]
+    assert "116 123" in said("help-lines")[1] and not home.exists()
+    said("help-lines", "--add", "Ines", "020 7946 0000", "--note", "any evening", "--country", "GB")
+    out = said("help-lines")[1]
     assert out.index("Ines: 020 7946 0000") < out.index("Samaritans") and "Lifeline" not in out
-    assert "Lifeline" in said("talk", "--all")[1]
-    assert "Ines" not in said("talk", "--remove", "ines")[1]
-    code, _, err = said("talk", "--country", "XX")
+    assert "Lifeline" in said("help-lines", "--all")[1]
+    assert "Ines" not in said("help-lines", "--remove", "ines")[1]
+    code, _, err = said("help-lines", "--country", "XX")
     assert code == 2 and "findahelpline" in err
 
 
 def test_people_to_talk_to_are_there_when_the_log_is_broken(said, home):
     home.mkdir()
     (home / "onward.db").write_bytes(b"this is no database at all" * 50)
-    code, out, _ = said("talk")
+    code, out, _ = said("help-lines")
     assert code == 0 and "116 123" in out
 
 
@@ -162,7 +162,7 @@ def test_words_of_harm_in_a_moment_are_answered_with_people_alone(said, monkeypa
         ("checkin", "--add", "I want to die"),
         ("fit", "--must", "I want to die"),
         ("add", "Meadow Bakery", "--note", "I want to die"),
-        ("talk", "--add", "Ines", "123", "--note", "when I want to die"),
+        ("help-lines", "--add", "Ines", "123", "--note", "when I want to die"),
     ],
 )
 def test_every_free_text_here_is_heard_and_nothing_else_is_said(said, words):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.growth import goals, pause
+from onward.growth import goal_ideas, goals, pause
 from onward.growth.goals import Origin
 from onward.growth.pause import Planned
 from onward.growth.postings import asking, keeping, reading
@@ -196,7 +196,7 @@ def test_what_postings_that_ended_in_a_no_keep_asking_is_counted_beside_the_othe
     (one,) = asking.often_asked(today=TODAY)
     assert one.name == "SQL" and one.esco
     assert one.sentence == "asked by 2 of the 3 kept postings that ended in a no, and by 1 of 2 others"
-    offered = [two for two in goals.suggestions(today=TODAY) if two.words == "SQL"]
+    offered = [two for two in goal_ideas.suggestions(today=TODAY) if two.words == "SQL"]
     assert offered[0].origin is Origin.PATTERN and offered[0].said == one.sentence
     goals.keep(goals.Goal("Write a window function unaided", words="SQL"), now=NOW)
-    assert not [two for two in goals.suggestions(today=TODAY) if two.words == "SQL"]
+    assert not [two for two in goal_ideas.suggestions(today=TODAY) if two.words == "SQL"]

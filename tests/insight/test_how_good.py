@@ -52,7 +52,10 @@ def test_what_is_shipped_keeps_its_promises():
         if one.kind == "false":
             assert one.said is not None and one.got <= one.said, one
         if one.kind == "range" and one.topic in ("rates", "groups", "time to answer"):
-            assert abs(one.got - 0.95) < 0.025, one
+            widest = (
+                1.0 if one.topic == "groups" else 0.975
+            )  # a small group's range may begin at 0, and holds more then
+            assert 0.925 < one.got < widest, one
         if one.kind == "range" and one.on == OPEN_LOGS:
             assert 0.75 <= one.got <= 0.90, one
         if one.kind == "test":

@@ -32,7 +32,7 @@ def test_a_person_is_written_down_changed_taken_out_and_brought_back(page: Clien
     assert "last spoken" not in see(page, "/people")
     send(page, "/people/keep", {"id": id, "spoken": "1"})
     assert "Ines Marlowe at Quillworks; last spoken" in see(page, "/people")
-    assert "Taken out" in send(page, f"/people/{id}/remove", {})
+    assert "Taken away" in send(page, f"/people/{id}/remove", {})
     assert "Nobody is written down yet" in see(page, "/people")
     send(page, "/growth/undo", {"kind": "person", "back": "/people"})
     assert "Ines Marlowe" in see(page, "/people")
@@ -59,7 +59,7 @@ def test_help_is_tied_to_an_application_and_a_referral_stands_there_until_undone
     assert "referral" not in shown.journey(one, today=today()).application.extra
     send(page, f"/people/{id}/helped", fields)
     given = helped.every(today=today())[0].page
-    assert "Taken out" in send(page, f"/people/{id}/helped", {"do": "remove", "page": given})
+    assert "Taken away" in send(page, f"/people/{id}/helped", {"do": "remove", "page": given})
     assert page.post(f"/people/{id}/helped", {"how": "bribe"}).status_code == 400
 
 
@@ -83,7 +83,7 @@ def test_a_talk_is_written_down_changed_and_shown_with_the_person_the_journey_an
     assert 'value="Ines Marlow, Zoe"' in page.get(f"/talks?page={kept}").content.decode()
     send(page, "/talks/keep", {**fields, "page": kept, "learnt": "They hire in June"})
     assert "They hire in June" in see(page, "/talks") and len(talks.every(today=today())) == 1
-    assert "Taken out" in send(page, "/talks/keep", {"do": "remove", "page": kept})
+    assert "Taken away" in send(page, "/talks/keep", {"do": "remove", "page": kept})
     for wrong in ({"on": ""}, {"kind": "party"}, {"host": "", "topic": "", "employer": ""}):
         assert page.post("/talks/keep", {**fields, **wrong}).status_code == 400
 
@@ -184,7 +184,7 @@ def test_a_wording_is_changed_once_and_kept_and_ours_comes_back(page: Client) ->
     id = ines(page)
     assert "You were a help." in see(page, f"/people/{id}/note/thanks")
     assert "yours: warm, English" in see(page, "/letters")
-    assert "Taken out" in send(page, "/letters/thanks", {"do": "ours", "tone": "warm", "language": "en"})
+    assert "Taken away" in send(page, "/letters/thanks", {"do": "ours", "tone": "warm", "language": "en"})
     assert letters.own_wordings() == ()
     assert page.post("/letters/thanks", {**mine, "body": "$boss"}).status_code == 400
     see(page, "/letters/love", status=404)
