@@ -59,7 +59,7 @@ def test_a_log_without_any_dates_says_so_where_dates_are_needed(said, tmp_path):
     (tmp_path / "log.csv").write_text(LOGS["only employer and outcome"])
     said("import", tmp_path / "log.csv")
     told = json.loads(said("insight", "--format", "json")[1])
-    assert told["sentences"][0] == "7 applications: 7 ended with a no."
+    assert told["sentences"][0] == "You have sent 7 applications: all ended with a no."
     assert told["time_to_answer"] == []
     assert told["silence"] == []
 
