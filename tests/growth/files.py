@@ -29,26 +29,23 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def pdf(*pages: str, password: str = "") -> bytes:
     """A PDF with these pages of text; "" is a page without any."""
     writer = PdfWriter()
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
     for text in pages:
         page = writer.add_blank_page(595, 842)
         if not text:
             continue
-        page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
-        )
+        page[NameObject("/Resources")] = with_a_font()
         page[NameObject("/Contents")] = writer._add_object(stream(drawn(text)))
     if password:
         writer.encrypt(password, algorithm="RC4-128")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def with_a_font() -> DictionaryObject:
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    made = DictionaryObject({NameObject(name): NameObject(value) for name, value in font.items()})
+    return DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): made})})
 
 
 def drawn(text: str) -> bytes:
@@ -70,6 +67,7 @@ def swollen_pdf() -> bytes:
     """A small PDF whose one stream unpacks to far more than a page can hold."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
+    page[NameObject("/Resources")] = with_a_font()
     page[NameObject("/Contents")] = writer._add_object(stream(b"q " * 60_000_000).flate_encode())
     out = io.BytesIO()
     writer.write(out)
