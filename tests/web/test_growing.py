@@ -22,7 +22,7 @@ def test_a_debrief_is_prefilled_kept_and_comes_back_in_the_brief(page: Client) -
     }
     after = send(page, address, fields)
     assert "Kept." in after and "Draw the system first" in after
-    assert "Ask how many messages" in see(page, "/growth?q=queue")
+    assert "Ask how many messages" in see(page, "/bank?q=queue")
     brief = see(page, f"/journey/{application('Alderbrook')}/brief")
     assert "Draw the system first" in brief and "same employer" in brief
     assert len(debriefs.all_kept(today=today())) == 1

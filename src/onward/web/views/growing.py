@@ -1,6 +1,6 @@
 """Going on: lessons, goals and their next actions, one goal with its history; and taking the last writing back."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,59 @@ from onward.web.door import local_path
 from onward.web.frame import KEPT, kept, now, today
 from onward.web.views.helping import heard
 
-OFFERED = 5  # suggestions shown
+OFFERED, LATEST = 5, 3  # suggestions and lessons shown
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Pages that belong to one part of the loop: address, name, and what is there in a few words."""
+
+    name: str
+    pages: tuple[tuple[str, str, str], ...]
+
+
+WAYS = (
+    Way(
+        "Look back",
+        (
+            ("/bank", "Lessons and questions", "all you wrote, to search"),
+            ("/study", "Study notes", "whom they held up as an example"),
+        ),
+    ),
+    Way(
+        "Prepare",
+        (
+            ("/documents", "Documents", "résumés and letters, their versions"),
+            ("/posting", "Postings", "kept, since they go offline"),
+            ("/fit", "What you want", "marked before and after"),
+            ("/experiment", "An experiment", "two versions, picked by chance"),
+        ),
+    ),
+    Way(
+        "Apply and ask",
+        (
+            ("/pause", "Before the next application", "one screen; can be switched off"),
+            ("/people", "People", "who helped, whom to write to"),
+            ("/letters", "Letters", "what you asked, what came back"),
+        ),
+    ),
+    Way(
+        "The week",
+        (
+            ("/week", "The plan of the week", "what, when, where; your calendar"),
+            ("/review", "The week in review", "one page, also as PDF"),
+            ("/proof", "A record for an agency", "the dates you choose"),
+        ),
+    ),
+    Way(
+        "For you",
+        (
+            ("/checkin", "How it goes", "opt-in; things that happened; a quiet minute"),
+            ("/attempts", "Attempts and asks", "opt-in; not no's"),
+            ("/help", "People to talk to", "yours, and lines in your country"),
+        ),
+    ),
+)
 SINCE = "10"  # applications shown on the page of a goal
 LINES = (
     "wish",
@@ -39,12 +91,11 @@ LINES = (
 
 @require_GET
 def growth(request: HttpRequest) -> HttpResponse:
-    search = request.GET.get("q", "").strip()
     day = today()
     every = goals.goals(today=day)
     context = {
-        "bank": debriefs.bank(search, today=day),
-        "search": search,
+        "ways": WAYS,
+        "lessons": [entry for entry in debriefs.bank(today=day) if entry.what == "lesson"][:LATEST],
         "open": [one for one in every if one.goal.state is goals.State.OPEN],
         "ended": [one for one in every if one.goal.state is not goals.State.OPEN],
         "offered": goal_ideas.suggestions(today=day)[:OFFERED],
