@@ -302,7 +302,7 @@ ROOMS = ("insight", "growth", "cli", "web", "log")
 
 
 def strings_in(path: Path) -> Iterator[tuple[int, str]]:
-    """The texts in a module that may be said: every string of two words or more that is no docstring."""
+    """The texts in a module that may be said: every string of two words or more that is no docstring and no pattern."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docs = {
         id(node.body[0].value)
@@ -312,11 +312,17 @@ def strings_in(path: Path) -> Iterator[tuple[int, str]]:
         and isinstance(node.body[0], ast.Expr)
         and isinstance(node.body[0].value, ast.Constant)
     }
+    patterns = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+        for part in ast.walk(node)
+    }
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
-            and id(node) not in docs
+            and id(node) not in docs | patterns
             and " " in node.value
         ):
             yield node.lineno, node.value.removeprefix("<!doctype html>")

@@ -9,9 +9,10 @@ from onward.growth.brief import brief, same_family
 from onward.growth.debriefs import Asked, Debrief
 from onward.growth.plans import Planned
 from onward.insight.reasons import Control
-from onward.log import exporting, notebook, words_of_seeker
+from onward.log import exporting, importing, notebook, words_of_seeker
 from onward.words import Stage
 from tests.growth.builders import NOW, TODAY, application
+from tests.web.builders import applied, mail
 
 LESSON = "Draw the system before naming tools"
 
@@ -157,3 +158,17 @@ def test_the_bank_is_narrowed_by_round_kind_of_role_and_employer(log):
 def test_guesses_are_handed_on_as_guesses_and_nothing_else(log):
     written(guess="Too slow on the task")
     assert debriefs.guesses(today=TODAY) == ((application("Alderbrook").id, "Too slow on the task"),)
+
+
+def test_a_no_with_feedback_is_not_said_to_hold_nothing(log, tmp_path):
+    text = (
+        "Hello Robin,\n\nThank you for the interview for the Planner position at Fernhill. Unfortunately, we have decided "
+        "not to move forward with your application. We would have liked to see more depth in SQL.\n\nKind regards,\nAvery"
+    )
+    mails = tmp_path / "more.mbox"
+    said = mail("Avery Lund <avery@fernhill.example>", "Tue, 31 Mar 2026", "Planner at Fernhill", text, id="fern-1")
+    mails.write_text(applied("Fernhill", "Planner", "Mon, 02 Mar 2026", "fern-0") + said, encoding="utf-8")
+    importing.import_paths([mails], now=NOW)
+    sheet = debriefs.sheet(application("Fernhill").id, today=TODAY)
+    assert any("more depth in SQL" in fact.quote for fact in sheet.facts)
+    assert not sheet.nothing_said

@@ -1,148 +1,13 @@
-"""From a mailbox file to the page, in a real browser: bring, filter, read, correct, undo, paste; and axe on every page.
+"""From a mailbox file to the page, in a real browser: bring, filter, read, correct, undo, paste; and axe on every page."""
 
-The real server runs in a process of its own with a temporary home. Needs Debian's chromium; skipped, with a sentence,
-where there is none.
-"""
-
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import Browser, expect
 
 from onward.web.frame import PLACES
+from tests.journeys.browsing import Served, Visit, entered, violations
 from tests.web.builders import rejection, small_search
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if CHROMIUM is None:
-    pytest.skip(
-        "no chromium here: install it (Debian: apt-get install chromium) to run the browser tests",
-        allow_module_level=True,
-    )
-
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # noqa: E402
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright  # noqa: E402
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SERVE = "import sys, pathlib; from onward.web.serving import serve; serve(pathlib.Path(sys.argv[1]), port=0)"
-
-
-@dataclass
-class Served:
-    address: str  # without the token
-    door: str  # with it
-
-
-@dataclass
-class Visit:
-    """One browser window, what it asked for outside this machine, and what went wrong in it."""
-
-    page: Page
-    base: str
-    outside: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def go(self, path: str) -> None:
-        self.page.goto(self.base + path)
-
-    def bring(self, path: Path) -> None:
-        self.go("/bring")
-        self.page.set_input_files("#file", path)
-        self.page.locator(".drop").get_by_role("button", name="Read it").click()
-
-    def filled(self, folder: Path) -> None:
-        """The log holds the small search; it is brought through the page where it is not there yet."""
-        self.go("/")
-        if self.page.get_by_role("link", name="Alderbrook").count() == 0:
-            self.bring(small_search(folder))
-            self.page.get_by_role("link", name="See your log").wait_for()
-            self.go("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def serving(home: Path) -> Iterator[Served]:
-    """The real server over the log in `home`, in a process of its own, on a free port."""
-    paths = os.pathsep.join([str(Path(__file__).parents[2] / "src"), os.environ.get("PYTHONPATH", "")])
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_", "PYTEST_"))
-    }
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True, env={**kept, "PYTHONPATH": paths}
-    )
-    try:
-        assert server.stdout is not None
-        door = next(word for line in server.stdout for word in line.split() if "token=" in word)
-        yield Served(door.partition("/?")[0], door)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(tmp_path_factory.mktemp("home") / "onward") as one:
-        yield one
-
-
-@pytest.fixture
-def visit(browser: Browser, served: Served) -> Iterator[Visit]:
-    """A window on a log that other tests of this file may have filled."""
-    yield from watched(browser, served)
-
-
-@pytest.fixture
-def newcomer(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """A window on a log that nobody has seen before."""
-    with serving(tmp_path / "onward") as fresh:
-        yield from watched(browser, fresh)
-
-
-def watched(browser: Browser, served: Served) -> Iterator[Visit]:
-    with browser.new_context() as context:
-        made = entered(context, served)
-        yield made
-        assert made.outside == []
-        assert made.errors == []
-
-
-def entered(context: BrowserContext, served: Served) -> Visit:
-    visit = Visit(context.new_page(), served.address)
-    visit.page.set_default_timeout(20_000)
-
-    def only_here(route: Route) -> None:
-        if route.request.url.startswith((served.address, "data:")):
-            route.continue_()
-        else:
-            visit.outside.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", only_here)
-    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    visit.page.on("console", lambda said: visit.errors.append(said.text) if said.type == "error" else None)
-    visit.page.goto(served.door)
-    return visit
 
 
 def test_a_newcomer_brings_a_mailbox_and_finds_every_application(newcomer: Visit, tmp_path: Path) -> None:
@@ -327,8 +192,3 @@ def written(visit: Visit, path: str, button: str, **fields: str) -> str:
     visit.page.get_by_role("button", name=button).first.click()
     visit.page.locator(".changed").wait_for()
     return visit.page.url.removeprefix(visit.base).partition("?")[0]
-
-
-def violations(page: Page, options: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options=options).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]

@@ -8,9 +8,7 @@ from tests.growth import files
 from tests.growth.files import RESUME
 from tests.growth.test_postings import JOB
 from tests.growth.test_postings import page as saved_page
-from tests.journeys.test_in_the_browser import Visit, browser, newcomer, violations
-
-__all__ = ["browser", "newcomer"]
+from tests.journeys.browsing import Visit, violations
 
 
 def test_documents_and_postings_are_kept_and_every_page_of_theirs_is_accessible(

@@ -3,19 +3,7 @@
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-
-pytest.importorskip("tests.journeys.test_in_the_browser", reason="no chromium here")
-
-from tests.journeys.test_in_the_browser import (
-    Visit,
-    browser,
-    served,
-    violations,
-    visit,
-)
-
-__all__ = ["browser", "served", "visit"]  # fixtures
+from tests.journeys.browsing import Visit, violations
 
 
 def test_somebody_is_written_down_helps_is_talked_to_and_written_to(visit: Visit, tmp_path: Path) -> None:

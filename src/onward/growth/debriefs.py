@@ -16,7 +16,7 @@ from onward.log import notebook, shown
 from onward.log.shown import JourneyShown, Step
 from onward.log.words_of_seeker import anchor
 from onward.spoken import KINDS, REASONS, WEIGHTS
-from onward.words import Kind, Outcome, Stage, Weight
+from onward.words import Kind, Outcome, Stage, Theme, Weight
 
 KIND = "debrief"
 #: Interviews of any round are of one kind; an assessment is of another.
@@ -123,7 +123,7 @@ def sheet(which: str, *, today: date, stage: Stage | None = None) -> Sheet:
     pages = pages_of(KIND, Debrief, one, today=today)
     kept = next((page for page in pages if page.body.stage is stage), None)
     facts = facts_of(told)
-    nothing_said = one.outcome is Outcome.REJECTED and not any(fact.usual for fact in facts)
+    nothing_said = one.outcome is Outcome.REJECTED and not any(fact.usual for fact in facts) and not _heard(told)
     plan = plans.of(one, today=today)
     no = "debrief_paper" if stage is Stage.APPLIED else "debrief"
     names = [no if one.outcome is Outcome.REJECTED else "debrief_fresh"]
@@ -173,6 +173,12 @@ def facts_of(told: JourneyShown) -> tuple[Fact, ...]:
         if step.event.kind in (Kind.REJECTION, Kind.FEEDBACK) and step.reading:
             facts += _stated(step, on)
     return tuple(facts)
+
+
+def _heard(told: JourneyShown) -> bool:
+    """Whether they wrote anything about the seeker besides that they give no feedback."""
+    themes = [word.theme for step in told.steps if step.reading for word in step.reading.feedback]
+    return any(theme is not Theme.NO_FEEDBACK_POLICY for theme in themes)
 
 
 def _stated(step: Step, on: date | None) -> list[Fact]:
