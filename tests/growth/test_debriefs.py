@@ -163,12 +163,12 @@ def test_guesses_are_handed_on_as_guesses_and_nothing_else(log):
 def test_a_no_with_feedback_is_not_said_to_hold_nothing(log, tmp_path):
     text = (
         "Hello Robin,\n\nThank you for the interview for the Planner position at Fernhill. Unfortunately, we have decided "
-        "not to move forward with your application. We would have liked to see more depth in SQL.\n\nKind regards,\nAvery"
+        "not to move forward with your application. We were impressed with how clearly you explained your approach.\n\nKind regards,\nAvery"
     )
     mails = tmp_path / "more.mbox"
     said = mail("Avery Lund <avery@fernhill.example>", "Tue, 31 Mar 2026", "Planner at Fernhill", text, id="fern-1")
     mails.write_text(applied("Fernhill", "Planner", "Mon, 02 Mar 2026", "fern-0") + said, encoding="utf-8")
     importing.import_paths([mails], now=NOW)
     sheet = debriefs.sheet(application("Fernhill").id, today=TODAY)
-    assert any("more depth in SQL" in fact.quote for fact in sheet.facts)
+    assert any("how clearly you explained" in fact.quote for fact in sheet.facts)
     assert not sheet.nothing_said

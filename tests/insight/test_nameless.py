@@ -92,7 +92,7 @@ def test_common_words_stay_and_the_numbers_are_the_same():
     log = [application(i, applied=TODAY - timedelta(days=9 * i), ends="silent", source="LinkedIn") for i in range(20)]
     found = insight(log, {}, today=TODAY)
     shared = nameless(found)
-    assert "linkedin" in set(shared.record.traits["source"])
+    assert "LinkedIn" in set(shared.record.traits["source"])
     assert shared.first_yes == found.first_yes
     assert [one.text for one in shared.sentences] == [one.text for one in found.sentences]
     assert draw(found, names=False) == draw(shared)

@@ -234,3 +234,27 @@ def test_a_hundred_thousand_applications_are_told_too():
 def test_a_hundred_attempts_at_a_high_rate_are_said_once_not_as_a_range_of_one_number():
     told = " ".join(one.text for one in insight(log(30, "interview"), {}, today=TODAY).further)
     assert "at least one conversation in 100 of 100 such searches" in told
+
+
+def test_a_level_is_called_as_it_is_mostly_written():
+    ways = ["LinkedIn", "LinkedIn", "linkedin ", "Referral"]
+    applications = [
+        application(i, applied=TODAY - timedelta(days=90), ends="rejected", source=ways[i % 4]) for i in range(40)
+    ]
+    levels = {
+        (one.level, one.n) for one in insight(applications, {}, today=TODAY).scan.checked if one.trait == "source"
+    }
+    assert levels == {("LinkedIn", 30), ("Referral", 10)}
+
+
+def test_a_log_that_ends_in_spring_knows_nothing_of_the_summer():
+    spring = TODAY - timedelta(days=240)
+    applications = [
+        application(i, applied=spring - timedelta(days=5 * i), ends="silent", today=TODAY) for i in range(30)
+    ]
+    kept_up = insight(applications, {}, today=TODAY)
+    lapsed = insight(applications, {}, today=TODAY, watched_until=spring)
+    assert [one.days for one in kept_up.waits] == [240 + 5 * i for i in range(30)]
+    assert [one.days for one in lapsed.waits] == [5 * i for i in range(30)]
+    assert "the log goes up to 28 Mar 2026" in lapsed.sentences[0].text
+    assert "goes up to" not in kept_up.sentences[0].text

@@ -44,7 +44,7 @@ def nameless(found: Insight) -> Insight:
 def _labels(trait: str, levels: tuple[str | None, ...]) -> dict[str, str]:
     known = [level for level, _ in Counter(level for level in levels if level).most_common()]
     return {
-        level: level if trait in OWN or level in _common() else f"{trait_name(trait)} {number}"
+        level: level if trait in OWN or level.casefold() in _common() else f"{trait_name(trait)} {number}"
         for number, level in enumerate(known, 1)
     }
 
@@ -52,7 +52,7 @@ def _labels(trait: str, levels: tuple[str | None, ...]) -> dict[str, str]:
 @cache
 def _common() -> frozenset[str]:
     boards = (platform for platform in platforms().values() if platform.board)
-    return COMMON | {name for board in boards for name in (board.key, board.name.casefold())}
+    return COMMON | {name for board in boards for name in (board.key.casefold(), board.name.casefold())}
 
 
 def _record(record: Record, labels: Labels) -> Record:

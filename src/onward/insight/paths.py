@@ -14,7 +14,10 @@ Path = tuple[str, ...]
 
 def paths(applications: Sequence[Application]) -> dict[Path, int]:
     """How many applications went each way; every application counts once."""
-    return dict(sorted(Counter(path(one) for one in applications).items()))
+    begun = Counter(one.outcome for one in applications if one.stage is _BEGUN)
+    further = Counter(path(one) for one in applications if one.stage is not _BEGUN)
+    further.update({(APPLIED, *_passed({_BEGUN, outcome}), outcome.value): n for outcome, n in begun.items()})
+    return dict(sorted(further.items()))
 
 
 def path(one: Application) -> Path:
@@ -22,8 +25,11 @@ def path(one: Application) -> Path:
     said: set[str] = {one.stage, one.outcome}
     if one.stage is not _BEGUN:
         said.update(event.kind for event in one.events)
-    passed = [step for step, words in _SHOWN_BY if not words.isdisjoint(said)]
-    return (APPLIED, *passed, one.outcome.value)
+    return (APPLIED, *_passed(said), one.outcome.value)
+
+
+def _passed(said: set[str]) -> list[str]:
+    return [step for step, words in _SHOWN_BY if not words.isdisjoint(said)]
 
 
 _BEGUN = Stage.APPLIED  # the furthest that it got: nothing more happened

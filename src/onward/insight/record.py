@@ -4,6 +4,7 @@ Built from journeys by `record_of`, or from any table with the same columns. It 
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -104,7 +105,8 @@ def record_of(applications: Sequence[Application], *, today: date) -> Record:
     cells = chain.from_iterable(_row(one, last) for one in ordered)
     sent, start, yes, no, over, offer, *days = np.fromiter(cells, float, 9 * len(ordered)).reshape(-1, 9).T
     to_yes, to_no, to_other = (np.where(np.isinf(day), np.nan, np.maximum(day - start, 0)) for day in days)
-    traits = {name: _levels(ordered, name) for name in TRAITS}
+    columns = {name for one in ordered if one.extra for name in one.extra}
+    traits = {name: _levels(ordered, name) for name in TRAITS if name in columns or name in ALWAYS_LOOKED_AT}
     return Record(
         sent,
         yes.astype(np.bool_),
@@ -137,6 +139,8 @@ TRAITS = (
     "weekday",
     "age of posting",
 )
+#: Those that an application has fields of its own for; the others stand in columns of a table, or nowhere.
+ALWAYS_LOOKED_AT = frozenset({"source", "resume", "role family", "level", "location", "weekday"})
 
 
 def _row(one: Application, today: int) -> tuple[float, ...]:
@@ -178,7 +182,7 @@ def _levels(ordered: Sequence[Application], name: str) -> tuple[str | None, ...]
         said = [getattr(one, name) for one in ordered]
     else:
         said = [one.extra.get(name) for one in ordered]
-    told = {text: _tidy(text) for text in set(said)}
+    told = _told_alike(said)
     levels = [told[text] for text in said]
     if of_role := {"role family": _family, "level": _level}.get(name):
         of_roles = {role: of_role(role) for role in {one.role for one in ordered}}
@@ -186,8 +190,14 @@ def _levels(ordered: Sequence[Application], name: str) -> tuple[str | None, ...]
     return tuple(levels)
 
 
-def _tidy(said: str | None) -> str | None:
-    return said.strip().casefold() or None if said else None
+def _told_alike(said: Sequence[str | None]) -> dict[str | None, str | None]:
+    """Each text as it is mostly written: "linkedin" and "LinkedIn " are one level."""
+    written: dict[str, Counter[str]] = {}
+    for text, times in Counter(said).items():
+        if text and (tidy := " ".join(text.split())):
+            written.setdefault(tidy.casefold(), Counter())[tidy] += times
+    spelt = {folded: min(ways, key=lambda one: (-ways[one], one)) for folded, ways in written.items()}
+    return {text: spelt.get(" ".join(text.split()).casefold()) if text else None for text in set(said)}
 
 
 def _family(role: str | None) -> str | None:

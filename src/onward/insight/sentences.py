@@ -186,7 +186,7 @@ def _pattern(found: "Insight") -> Sentence:
 def _found(one: Checked, found: "Insight") -> Sentence:
     more = "more" if _better(one) else "fewer"
     return Sentence(
-        f"{one.level.capitalize()} ({trait_name(one.trait)}) went together with {more} conversations: "
+        f"{one.level[:1].upper()}{one.level[1:]} ({trait_name(one.trait)}) went together with {more} conversations: "
         f"{one.yes:,} of {one.n:,}, against {one.rest_yes:,} of {one.rest_n:,}; "
         f"we checked {count(len(found.scan.checked), 'thing')}, and it is not proof of a cause.",
         "Fisher's exact test, every look counted, small groups pulled toward the whole, and sure in 199 of 200.",

@@ -45,8 +45,11 @@ class Wait:
 def waits(
     applications: Sequence[Application], model: SilenceModel, times: Sequence[Times] = (), *, unwatched: int = 0
 ) -> tuple[Wait, ...]:
-    """Longest silence last; of the last `unwatched` days nobody knows whether they were silent. After a conversation or an assessment a first answer's chances are only a guide: they are
-    pulled toward what came of such waits in this log, and rest on those once there are enough."""
+    """Longest silence last; of the last `unwatched` days nobody knows whether they were silent.
+
+    After a conversation or an assessment a first answer's chances are only a guide: they are pulled toward what came of
+    such waits in this log, and rest on those once there are enough.
+    """
     waiting = [one for one in applications if one.outcome in WAITING and one.days_silent is not None]
     silent = [max(0, (one.days_silent or 0) - unwatched) for one in waiting]
     lengths, which = np.unique(np.array(silent, dtype=np.float64), return_inverse=True)

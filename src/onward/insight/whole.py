@@ -3,6 +3,7 @@
 `insight` is what every face shows; each sentence carries how it is known, what would change it, and its evidence card.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,12 +83,13 @@ def insight(
     model = silence_model(record)
     took = times(applications, record, today=seen)
     sent = record.sent[np.isfinite(record.sent)]
+    ended = Counter(one.outcome for one in applications)
     bare = Insight(
         n=len(applications),
         as_of=today,
         watched_until=seen,
         since=date.fromordinal(int(sent.min())) if len(sent) else None,
-        outcomes={outcome: sum(one.outcome is outcome for one in applications) for outcome in Outcome},
+        outcomes={outcome: ended[outcome] for outcome in Outcome},
         first_yes=first,
         offer=stages[OFFER],
         scan=scan(record, chance_yes_is_wrong=_doubt(applications, record, readings)),
