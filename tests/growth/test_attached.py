@@ -7,6 +7,7 @@ from onward.growth.debriefs import Asked, Debrief
 from onward.log import notebook, papers, words_of_seeker
 from onward.trouble import CannotDo
 from onward.words import Stage
+from tests.growth import files
 from tests.growth.builders import NOW, TODAY, application
 
 TALK = b"Avery: Could you tell me about a dashboard?\nRobin: Gladly. Which one?\nAvery: Why did you build it?\n"
@@ -62,6 +63,12 @@ def test_a_file_that_is_no_text_is_kept_whole_with_a_sentence(log):
     found = attached.opened(page)
     assert found.transcript is None and found.text == "" and "kept whole" in found.sentence
     assert papers.read(found.kept.file.digest) == b"PK\x03\x04 something"
+
+
+@pytest.mark.parametrize(("name", "make"), [("talk.docx", files.docx), ("talk.pdf", files.pdf)])
+def test_the_questions_in_a_word_file_or_a_pdf_are_found(log, name, make):
+    found = attached.opened(kept(name, make("Avery: Why did you build it?\nRobin: To see it run.")))
+    assert [one.text for one in found.questions] == ["Why did you build it?"]
 
 
 def test_an_empty_file_is_refused_in_one_sentence(log):

@@ -224,3 +224,12 @@ def test_words_of_harm_beside_a_document_are_answered_with_help_alone(page: Clie
     said = text_of(page.post("/documents/add", {"file": file, "note": "I want to die"}).content)
     assert "Please talk to a person today" in said and "Undo" not in said
     assert len(versions.documents()) == 1
+
+
+def test_a_kept_file_is_listed_with_the_data_and_deleted_for_good(page: Client) -> None:
+    _, path = upload(page, RESUME.encode(), "cv.md")
+    digest = papers.papers()[0].digest
+    assert "cv.md" in see(page, "/data")
+    assert "The file is deleted" in send(page, "/data/paper", {"digest": digest})
+    assert papers.papers() == () and "cv.md" not in see(page, "/data")
+    assert page.get(path).status_code == 200

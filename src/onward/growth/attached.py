@@ -1,6 +1,6 @@
 """Transcripts and notes of an interview, tied to its debrief: the file is kept whole with the log, its words are shown.
 
-A file that is no text is kept as it is, with a sentence. To read PDF and DOCX too, `text_in` is the one place to extend.
+A file whose words cannot be read is kept as it is, with a sentence.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from datetime import date, datetime
 from onward.growth import debriefs, transcripts
 from onward.growth.belonging import pages_of
 from onward.growth.debriefs import Asked
+from onward.growth.documents import kinds
+from onward.growth.documents.kinds import FileKind
 from onward.growth.transcripts import Question, Transcript
 from onward.journey.types import Application
 from onward.log import notebook, papers, shown
@@ -19,9 +21,10 @@ from onward.words import Stage
 KIND = "attached"
 #: Signs of a text that are shown at once. The rest is in the file, which is kept whole.
 SHOWN = 40_000
+_WITH_WORDS = frozenset({FileKind.PDF, FileKind.DOCX, FileKind.ODT})
 UNREAD = (
     "This file is kept whole, on this computer only. Its words are not read here: "
-    "for the questions in it, add the text alone (.txt, .md, .vtt or .srt)."
+    "for the questions in it, add the text alone (.txt, .md, .vtt, .srt, .docx, .odt or a PDF with text)."
 )
 
 
@@ -112,8 +115,12 @@ def opened(page: str) -> Opened:
 
 
 def text_in(name: str, content: bytes) -> Transcript | None:
-    """The words in a file; None where it is no text that is read here."""
-    return transcripts.read(name, content)
+    """The words in a file; None where it has none that are read here."""
+    plain = transcripts.read(name, content)
+    if plain is not None or kinds.kind_of(content) not in _WITH_WORDS:
+        return plain
+    text = kinds.read(content).text
+    return transcripts.of_text(text) if text.strip() else None
 
 
 def lift(which: str, page: str, numbers: tuple[int, ...], *, now: datetime) -> int:

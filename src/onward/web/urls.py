@@ -127,6 +127,7 @@ urlpatterns = [
     path("data", data.data),
     path("data/export/<str:format>", data.export),
     path("data/backup", data.backup),
+    path("data/paper", data.drop_paper),
     path("data/restore", data.restore),
     path("data/rebuild", data.rebuild),
     path("data/forget", data.forget),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.log import deriving, exporting, keeping, words_of_seeker
+from onward.log import deriving, exporting, keeping, papers, words_of_seeker
 from onward.log.home import open_log
 from onward.trouble import CannotDo
 from onward.web import working
@@ -22,6 +22,7 @@ FORMATS = {
 }
 DONE = {
     "restored": "The backup is back in place.",
+    "dropped": "The file is deleted.",
     "rebuilt": "The journeys were rebuilt from the kept mail. What you said still stands.",
 }
 
@@ -34,6 +35,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "done": DONE.get(request.GET.get("done", "")),
         "sure": keeping.CONFIRM[-1],
         "history": words_of_seeker.history(100),
+        "papers": papers.papers(),
     }
     return render(request, "data.html", context)
 
@@ -51,6 +53,13 @@ def export(request: HttpRequest, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404
     return download(exporting.export(format, today=today()), f"onward-{today()}.{format}", FORMATS[format][1])
+
+
+@require_POST
+def drop_paper(request: HttpRequest) -> HttpResponse:
+    """Delete one kept file for good."""
+    papers.drop(request.POST.get("digest", ""))
+    return redirect("/data?done=dropped")
 
 
 @require_GET
