@@ -1,3 +1,3 @@
 """Onward, the rejection log that writes itself."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
