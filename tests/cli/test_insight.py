@@ -77,7 +77,7 @@ def test_without_names_nothing_that_is_written_or_printed_names_anybody(filled, 
     printed = filled("insight", "--without-names", "--details", "--pictures", folder)[1]
     printed += filled("insight", "--without-names", "--format", "json")[1]
     drawn = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.svg"))
-    assert "linkedin" in printed
+    assert "LinkedIn" in printed
     assert "alderbrook" not in (printed + drawn).casefold() and "planner" not in (printed + drawn).casefold()
 
 

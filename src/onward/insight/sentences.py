@@ -140,8 +140,8 @@ def _listed(parts: list[str]) -> str:
 
 def _rate(found: "Insight") -> Sentence:
     one = found.first_yes
-    who = "it" if one.n == 1 else f"{one.still_open:,}"
-    waiting = f" ({who} may still answer)" if one.still_open else ""
+    silent = "no answer yet" if one.n == 1 else f"{one.still_open:,} without an answer yet"
+    waiting = f" ({silent})" if one.still_open else ""
     low = per_hundred(one.low) if one.yes else "0"
     if one.yes:
         came = f"{one.yes:,} of {one.n:,} led to a conversation"
