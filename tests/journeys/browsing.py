@@ -111,3 +111,19 @@ def violations(page: "Page", options: dict[str, list[str]]) -> list[tuple[str, l
 
     found = Axe().run(page, options=options).response["violations"]
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def assert_accessible(visit: Visit, path: str) -> None:
+    """Everything unfolded: axe finds nothing, light, dark and on a phone, where nothing scrolls sideways either."""
+    page = visit.page
+    visit.go(path)
+    for folded in page.locator("details").all():
+        folded.evaluate("one => one.open = true")
+    assert violations(page, {"resultTypes": ["violations"]}) == [], path
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert violations(page, {"runOnly": ["color-contrast"]}) == [], f"{path}, dark"
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert violations(page, {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}) == [], path
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1200, "height": 800})

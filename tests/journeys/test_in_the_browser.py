@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from onward.web.frame import PLACES
-from tests.journeys.browsing import Served, Visit, entered, violations
+from tests.journeys.browsing import Served, Visit, assert_accessible, entered
 from tests.web.builders import rejection, small_search
 
 
@@ -153,19 +153,7 @@ def test_every_page_is_accessible_light_dark_and_on_a_phone(visit: Visit, tmp_pa
         "/tell/how-good",
         *(f"{journey}/{page_of_it}" for page_of_it in ("debrief", "brief", "draft", "draft/feedback", "fit")),
     ):
-        visit.go(path)
-        for folded in page.locator("details").all():
-            folded.evaluate("one => one.open = true")
-        assert violations(page, {"resultTypes": ["violations"]}) == [], path
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        assert violations(page, {"runOnly": ["color-contrast"]}) == [], f"{path}, dark"
-        page.set_viewport_size({"width": 360, "height": 740})
-        assert violations(page, {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}) == [], (
-            path
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1200, "height": 800})
+        assert_accessible(visit, path)
 
 
 def test_on_paper_what_came_back_is_unfolded_and_nothing_to_click_is_left(newcomer: Visit, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tests.growth import files
 from tests.growth.files import RESUME
 from tests.growth.test_postings import JOB
 from tests.growth.test_postings import page as saved_page
-from tests.journeys.browsing import Visit, violations
+from tests.journeys.browsing import Visit, assert_accessible
 
 
 def test_documents_and_postings_are_kept_and_every_page_of_theirs_is_accessible(
@@ -39,16 +39,4 @@ def test_documents_and_postings_are_kept_and_every_page_of_theirs_is_accessible(
     page.get_by_text("As it was saved").click()
     expect(page.frame_locator("iframe.mail").get_by_role("heading")).to_have_text("Data Analyst (m/f)")
     for path in ("/documents", document, f"{document}/difference", scan, "/posting", posting, journey):
-        visit.go(path)
-        for folded in page.locator("details").all():
-            folded.evaluate("one => one.open = true")
-        assert violations(page, {"resultTypes": ["violations"]}) == [], path
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        assert violations(page, {"runOnly": ["color-contrast"]}) == [], f"{path}, dark"
-        page.set_viewport_size({"width": 360, "height": 740})
-        assert violations(page, {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}) == [], (
-            path
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} scrolls sideways on a phone"
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1200, "height": 800})
+        assert_accessible(visit, path)

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from onward.insight.further import further_sentences
 from onward.insight.reasons import Reasons
 from onward.insight.record import Record
 from onward.insight.scan import Scan
-from onward.insight.sentences import first_sentences, further_sentences, trait_name
+from onward.insight.sentences import first_sentences, trait_name
 from onward.insight.whole import Insight
 from onward.reading.platforms import platforms
 from onward.reading.types import Quote

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from onward.insight.change import Change, change
 from onward.insight.forecast import Forecast, forecast, pipeline, tried
+from onward.insight.further import further_sentences
 from onward.insight.paths import Path, paths
 from onward.insight.rates import Rate, likely_rates
 from onward.insight.reasons import Reasons, reasons
 from onward.insight.record import OTHER_ANSWERS, YES, Record, record_of
 from onward.insight.scan import Scan, needed_per_arm, scan
-from onward.insight.sentences import Sentence, first_sentences, further_sentences
+from onward.insight.sentences import Sentence, first_sentences
 from onward.insight.silence import AHEAD, SilenceModel, silence_model
 from onward.insight.stages import FIRST_YES, OFFER, stage_rates
 from onward.insight.times import Share, Times, times

@@ -9,6 +9,7 @@ from onward.growth import pause
 from onward.growth.belonging import owners
 from onward.growth.pause import Waiting
 from onward.growth.postings import reading
+from onward.growth.postings.reading import Read
 from onward.journey.types import Application
 from onward.log import notebook, papers, shown, words_of_seeker
 from onward.log.words_of_seeker import anchor
@@ -24,20 +25,10 @@ _AGES = ((1, "up to a day"), (7, "2 to 7 days"), (30, "8 to 30 days"))
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """One posting. `paper` is the digest of what was given, whole; `planned` the page of a planned application."""
+class Posting(Read):
+    """One kept posting: as it was read, or as the seeker put it right. `paper` is the digest of what was given, whole;
+    `planned` the page of a planned application."""
 
-    title: str = ""
-    employer: str = ""
-    place: str = ""
-    posted: date | None = None
-    valid_through: date | None = None
-    employment_type: str = ""
-    salary: str = ""
-    text: str = ""
-    url: str = ""
-    source: str = ""
-    notes: tuple[str, ...] = ()
     paper: str = ""
     file: str = ""
     planned: str = ""
