@@ -21,7 +21,7 @@ from onward.reading.platforms import platform_of
 from onward.reading.types import UNSURE_BELOW, Quote, Reading, StatedReason
 from onward.words import ABOUT_AN_APPLICATION, Kind, Reason, Weight
 
-VERSION = "2"
+VERSION = "3"
 #: A sentence is quoted whole up to this many characters; of a longer one, the words that decided.
 LONGEST_QUOTE = 300
 
