@@ -10,16 +10,27 @@ from typing import TypeVar
 from onward.journey.names import name_words
 from onward.journey.same_role import Sameness, parse_role, same_role
 from onward.journey.types import Application, Journeys
-from onward.log import notebook, shown, storing
+from onward.log import home, notebook, shown, storing
 from onward.log.notebook import Page
 from onward.log.troubles import plainly
 
 T = TypeVar("T")
 
 
+#: Whose each name is in the journeys last asked about, for each log: one page asks many times.
+_owned: dict[str, tuple[Journeys, Mapping[str, Application]]] = {}
+
+
 @plainly
 def owners(log: Journeys) -> Mapping[str, Application]:
     """The application of every mail id and entry id in the log."""
+    before = _owned.get(home.place())
+    if before is None or before[0] is not log:
+        before = _owned[home.place()] = log, _found(log)
+    return before[1]
+
+
+def _found(log: Journeys) -> Mapping[str, Application]:
     about = {word.id: word.about for word in storing.words()}
     found: dict[str, Application] = {}
     for one in log.applications:
