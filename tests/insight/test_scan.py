@@ -1,5 +1,7 @@
 """A log with nothing in it says nothing; what is there is found as often as can be hoped."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -109,3 +111,19 @@ def test_every_level_that_stayed_silent_says_what_it_would_take_beyond_what_is_t
         )
     )
     assert "probably have shown" in scan(search(3000, rate=0.2, seed=1)).checked[0].outlook
+
+
+def test_applications_without_a_level_are_in_no_table_of_that_trait():
+    """Forty with a source, of which the referrals led on; sixty without one, half of which led on as well."""
+    source = tuple(["referral"] * 20 + ["portal"] * 20 + [None] * 60)
+    yes = np.array([True] * 5 + [False] * 35 + [True, False] * 30)
+    found = {
+        one.level: one
+        for one in scan(
+            replace(search(100, rate=0.1, seed=1, traits=False), yes=yes, no=~yes, traits={"source": source})
+        ).checked
+    }
+    assert {level: (one.yes, one.n, one.rest_yes, one.rest_n) for level, one in found.items()} == {
+        "portal": (0, 20, 5, 20),
+        "referral": (5, 20, 0, 20),
+    }

@@ -139,11 +139,12 @@ class _Table:
 def _tables(traits: Mapping[str, Sequence[str | None]], yes: NDArray[np.bool_]) -> list[_Table]:
     """One table for each level of each trait that has at least two levels; applications without a level stay out."""
     tables = []
+    led_on = np.flatnonzero(yes).tolist()
     for trait, levels in traits.items():
-        n_of = Counter(level for level in levels if level is not None)
+        n_of = Counter(filter(None, levels))
         if len(n_of) < 2:
             continue
-        yes_of = Counter(level for level, said in zip(levels, yes, strict=True) if level is not None and said)
+        yes_of = Counter(filter(None, (levels[i] for i in led_on)))
         n_all, yes_all = n_of.total(), yes_of.total()
         for level, n in sorted(n_of.items()):
             yes_here, rest_yes, rest_n = yes_of[level], yes_all - yes_of[level], n_all - n
