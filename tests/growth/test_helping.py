@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from onward.growth import around, helped, pause, people, suggesting, talks
+from onward.growth import around, helped, people, plans, suggesting, talks
 from onward.growth.helped import How
-from onward.growth.pause import Planned
 from onward.growth.person import Person, Tie
+from onward.growth.plans import Planned
 from onward.growth.talks import Talk, TalkKind
 from onward.insight.record import record_of
 from onward.log import notebook, shown, words_of_seeker
@@ -129,7 +129,7 @@ def test_where_an_application_is_open_or_planned_and_somebody_is_known_that_is_s
     ines()
     people.keep(Person("Tom Reed", employer="Meadow Bakery GmbH"), now=NOW)
     people.keep(Person("Kim Low", employer="Quillworks"), now=NOW)  # that one ended with a no
-    pause.keep(Planned("Meadow Bakery", "Baker"), now=NOW)
+    plans.keep(Planned("Meadow Bakery", "Baker"), now=NOW)
     found = [(one.employer, [two.person.name for two in one.people]) for one in suggesting.there(today=TODAY)]
     assert found == [("Meadow Bakery", ["Tom Reed"]), ("Harbourline", ["Ines Marlow"])]
 

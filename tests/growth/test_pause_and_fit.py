@@ -2,11 +2,11 @@
 
 import pytest
 
-from onward.growth import fit, fit_over_time, goals, pause, people
+from onward.growth import fit, fit_over_time, goals, pause, people, plans
 from onward.growth.fit import Verdict, Wants
 from onward.growth.goals import Goal
-from onward.growth.pause import Planned
 from onward.growth.person import Person
+from onward.growth.plans import Planned
 from onward.log import notebook, words_of_seeker
 from onward.trouble import CannotDo
 from tests.growth.builders import NOW, TODAY, application
@@ -24,21 +24,21 @@ def test_the_screen_shows_goals_people_earlier_applications_and_versions(log):
 
 
 def test_a_plan_finds_its_application_once_there_is_one(log):
-    pause.keep(Planned("Meadow Bakery", "Baker", if_no="I will bake anyway"), now=NOW)
-    (waiting,) = pause.planned(today=TODAY)
+    plans.keep(Planned("Meadow Bakery", "Baker", if_no="I will bake anyway"), now=NOW)
+    (waiting,) = plans.planned(today=TODAY)
     assert waiting.application is None
     words_of_seeker.add("Meadow Bakery", "Driver", now=NOW, applied=TODAY)
-    assert pause.planned(today=TODAY)[0].application is None
+    assert plans.planned(today=TODAY)[0].application is None
     words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)
-    (waiting,) = pause.planned(today=TODAY)
+    (waiting,) = plans.planned(today=TODAY)
     assert waiting.application is not None and waiting.application.role == "Baker"
-    found = pause.of(waiting.application, today=TODAY)
+    found = plans.of(waiting.application, today=TODAY)
     assert found is not None and found.if_no == "I will bake anyway"
 
 
 def test_an_application_from_before_the_plan_is_not_what_was_planned(log):
-    pause.keep(Planned("Alderbrook"), now=NOW)
-    assert pause.planned(today=TODAY)[0].application is None
+    plans.keep(Planned("Alderbrook"), now=NOW)
+    assert plans.planned(today=TODAY)[0].application is None
 
 
 def test_the_pause_can_be_switched_off_and_on(log):
@@ -51,7 +51,7 @@ def test_the_pause_can_be_switched_off_and_on(log):
 
 def test_a_plan_needs_an_employer(log):
     with pytest.raises(CannotDo, match="employer"):
-        pause.keep(Planned(" "), now=NOW)
+        plans.keep(Planned(" "), now=NOW)
 
 
 def test_a_role_is_marked_before_and_after_and_the_marks_of_both_stay(log):
@@ -76,7 +76,7 @@ def test_a_mark_that_is_none_is_named(log, marks, verdict):
 
 def test_marks_of_the_plan_are_the_marks_from_before(log):
     fit.keep_wants(Wants(("part time",), ("kind people",)), now=NOW)
-    pause.keep(Planned("Meadow Bakery", "Baker", marks={"part time": "yes", "kind people": "not known"}), now=NOW)
+    plans.keep(Planned("Meadow Bakery", "Baker", marks={"part time": "yes", "kind people": "not known"}), now=NOW)
     words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)
     one = application("Meadow Bakery")
     fit.mark(one.id, {"kind people": "yes"}, after=False, now=NOW)
@@ -127,7 +127,7 @@ def test_what_keeps_missing_counts_must_haves_first_and_forgets_no_want_that_was
 
 def test_marks_of_a_plan_are_there_over_time_once_its_application_is(log):
     fit.keep_wants(Wants(("part time",)), now=NOW)
-    pause.keep(Planned("Meadow Bakery", "Baker", marks={"part time": "yes"}), now=NOW)
+    plans.keep(Planned("Meadow Bakery", "Baker", marks={"part time": "yes"}), now=NOW)
     assert fit_over_time.over_time(today=TODAY).roles == ()
     words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)
     assert fit_over_time.over_time(today=TODAY).wants[0].yes == 1

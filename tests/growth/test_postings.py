@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.growth import goal_ideas, goals, pause
+from onward.growth import goal_ideas, goals, plans
 from onward.growth.goals import Origin
-from onward.growth.pause import Planned
+from onward.growth.plans import Planned
 from onward.growth.postings import asking, keeping, reading
 from onward.log import notebook, words_of_seeker
 from onward.trouble import CannotDo
@@ -141,7 +141,7 @@ def test_a_posting_is_kept_free_tied_later_and_untied_by_undo(log):
 
 
 def test_a_posting_kept_with_a_plan_goes_over_to_the_application(log):
-    plan = pause.keep(Planned("Meadow Bakery", "Baker"), now=NOW)
+    plan = plans.keep(Planned("Meadow Bakery", "Baker"), now=NOW)
     kept = keeping.keep(TEXT, "pasted.txt", now=NOW, planned=plan)
     assert kept.waiting is not None and kept.application is None
     words_of_seeker.add("Meadow Bakery", "Baker", now=NOW, applied=TODAY)

@@ -147,7 +147,7 @@ def test_words_of_harm_on_the_command_line_are_answered_with_help_alone(home: Pa
 
 def test_the_help_lines_need_no_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ONWARD_HOME", str(tmp_path / "nowhere"))
-    assert "116 123" in run("checkin", "--help-lines").output
+    assert "116 123" in run("help-lines").output
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from onward.growth import debriefs, pause
+from onward.growth import debriefs, plans
 from onward.growth.documents import versions
-from onward.growth.pause import Planned
+from onward.growth.plans import Planned
 from onward.growth.postings import keeping
 from onward.log import papers, shown, words_of_seeker
 from onward.web.frame import now, today
@@ -93,7 +93,7 @@ def test_which_version_went_there_stands_on_the_journey_and_is_one_undo_away(pag
 def test_a_planned_version_is_offered_once_there_is_an_application(page: Client) -> None:
     upload(page, RESUME.encode(), "cv.md")
     assert "cv v1" in page.get("/pause?employer=Meadow+Bakery").content.decode()
-    pause.keep(Planned("Meadow Bakery", "Baker", version="cv v1"), now=now())
+    plans.keep(Planned("Meadow Bakery", "Baker", version="cv v1"), now=now())
     send(page, "/bring/add", {"employer": "Meadow Bakery", "role": "Baker", "applied": today().isoformat()})
     one = application("Meadow Bakery")
     assert "You planned to send cv v1" in see(page, f"/journey/{one}")

@@ -95,7 +95,8 @@ def test_the_week_stands_on_one_page_and_as_plain_text(page: Client) -> None:
     assert "Nothing came back this week" in said and "One next action" in said
     assert page.get("/review?text").headers["Content-Type"].startswith("text/plain")
     assert "Attempts, asks, answers" not in said
-    assert "neither raise nor lower" in send(page, "/review/count", {"do": "on"})
+    send(page, "/attempts", {"do": "on"})
+    assert "neither raise nor lower" in see(page, "/review")
 
 
 def test_the_check_in_is_opt_in_kept_and_once_a_week(page: Client) -> None:

@@ -23,9 +23,6 @@ from onward.trouble import CannotDo
 @click.option("--add", metavar="TEXT", help="Add one of your own: something finished, something said.")
 @click.option("--quote", default="", help="With --add: what somebody said, in their words.")
 @click.option("--when", metavar="DATE", help="With --add: the day it happened.")
-@click.option("--writing", is_flag=True, help="A quarter of an hour of writing; nothing of it is kept.")
-@click.option("--breathe", is_flag=True, help="One minute.")
-@click.option("--help-lines", is_flag=True, help="People to talk to; the same as 'onward help-lines'.")
 @FORMAT
 def checkin(
     on: bool,
@@ -37,9 +34,6 @@ def checkin(
     add: str | None,
     quote: str,
     when: str | None,
-    writing: bool,
-    breathe: bool,
-    help_lines: bool,
     format_: str,
 ) -> int:
     """For you only: once a week, opt-in, each question can be skipped. Not a test.
@@ -52,17 +46,8 @@ def checkin(
     onward checkin --add "Gave the talk" --quote "That was clear"
     """
     from onward.growth import confidence
-    from onward.growth.evidence import advice
-    from onward.growth.help_lines import HELP
     from onward.log.home import open_log
 
-    if help_lines:  # needs no log, so that it is there when nothing else is
-        caring.lines(HELP)
-        return 0
-    for wanted, name in ((writing, "values_writing"), (breathe, "breathing")):
-        if wanted:
-            say(advice(name))
-            return 0
     open_log()
     if on or off:
         _switch(on, wellbeing)

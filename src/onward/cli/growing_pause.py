@@ -52,9 +52,9 @@ def pause(
     onward pause --off
     onward pause --must-apply                     leave it off: I have to apply for benefits or a permit
     """
-    from onward.growth import goals
+    from onward.growth import goals, plans
     from onward.growth import pause as pauses
-    from onward.growth.pause import Planned
+    from onward.growth.plans import Planned
     from onward.log.home import open_log
 
     open_log()
@@ -82,8 +82,8 @@ def pause(
                 click.echo("\nDo you have to apply for benefits or a permit? onward pause --must-apply (if not: --on)")
         return 0
     planned = Planned(employer, role, marks=_marks(mark), **values)
-    pauses.keep(planned, now=clock.now())
-    if not caring.heard(*pauses.texts(planned)):
+    plans.keep(planned, now=clock.now())
+    if not caring.heard(*plans.texts(planned)):
         click.echo("Kept. Once you have applied, the application finds its plan by itself.")
     return 0
 
@@ -114,9 +114,9 @@ def _sheet(sheet: "Sheet", is_on: bool) -> None:
 
 
 def _planned(format_: str) -> None:
-    from onward.growth import pause as pauses
+    from onward.growth import plans
 
-    found = pauses.planned(today=clock.today())
+    found = plans.planned(today=clock.today())
     if format_ == "json":
         click.echo(printing.as_json(found))
         return

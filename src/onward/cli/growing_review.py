@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onward.cli import caring, clock, printing
-from onward.cli.growing import FORMAT, say
+from onward.cli.growing import FORMAT
 from onward.cli.writing import write
 from onward.trouble import CannotDo
 
@@ -17,29 +17,19 @@ if TYPE_CHECKING:
 
 @click.command(short_help="The week on one page; also as PDF.")
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write it here: .pdf, else plain text.")
-@click.option("--attempts", is_flag=True, help="Attempts, asks and answers, with the honest arithmetic.")
 @FORMAT
-def review(to: Path | None, attempts: bool, format_: str) -> int:
+def review(to: Path | None, format_: str) -> int:
     """The week on one page: what came back, one insight, one lesson, one next action.
 
     \b
     onward review
     onward review --to review.pdf
     """
-    from onward.growth import nocount, quiet_pages
+    from onward.growth import quiet_pages
     from onward.growth import review as reviews
     from onward.log.home import open_log
 
     open_log()
-    if attempts:
-        counted = nocount.no_count(today=clock.today())
-        if format_ == "json":
-            click.echo(printing.as_json(counted))
-            return 0
-        for text in (counted.sentence, counted.arithmetic):
-            click.echo(text)
-        say(counted.advice)
-        return 0
     found = reviews.review(today=clock.today())
     if format_ == "json":
         click.echo(printing.as_json(found))

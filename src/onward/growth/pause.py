@@ -5,7 +5,7 @@ is a no. One screen; it can be skipped, and switched off for good by those who h
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from onward.growth import experiments, fit, goals, people
+from onward.growth import experiments, fit, goals, people, plans
 from onward.growth.belonging import is_at
 from onward.growth.documents import versions
 from onward.growth.documents.versions import DocumentKind
@@ -13,15 +13,6 @@ from onward.growth.evidence import Advice, advice
 from onward.growth.fit import Fit, Wants
 from onward.growth.goals import State
 from onward.growth.people import Known
-
-# What is written on this screen: faces find it here.
-from onward.growth.plans import KIND as KIND
-from onward.growth.plans import Planned as Planned
-from onward.growth.plans import Waiting as Waiting
-from onward.growth.plans import keep as keep
-from onward.growth.plans import of as of
-from onward.growth.plans import planned as planned
-from onward.growth.plans import texts as texts
 from onward.journey.types import Application
 from onward.log import notebook, shown
 
@@ -100,5 +91,5 @@ def sheet(employer: str, role: str, *, today: date) -> Sheet:
 
 def fit_of(application: Application, *, today: date) -> Fit:
     """How the role was marked; what was marked in the plan stands as before, until it is marked anew."""
-    marked, plan = fit.of(application, today=today), of(application, today=today)
+    marked, plan = fit.of(application, today=today), plans.of(application, today=today)
     return replace(marked, before={**plan.marks, **marked.before}) if plan else marked

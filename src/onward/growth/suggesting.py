@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from onward.growth import pause, people, talks
+from onward.growth import people, plans, talks
 from onward.growth.people import A_YEAR, Known
 from onward.growth.person import Tie
 from onward.journey.names import employer_key
@@ -53,7 +53,7 @@ def there(*, today: date, among: Sequence[Known] | None = None) -> tuple[There, 
     if not known:
         return ()
     planned = [
-        (one.planned.employer, one.planned.role, None) for one in pause.planned(today=today) if not one.application
+        (one.planned.employer, one.planned.role, None) for one in plans.planned(today=today) if not one.application
     ]
     rows = shown.overview(today=today, outcome=Outcome.OPEN).rows
     open_ = [(one.employer or "", one.role or "", one) for one in rows]

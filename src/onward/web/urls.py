@@ -74,7 +74,6 @@ urlpatterns = [
     path("posting/<str:page>/file", postings.file),
     path("posting/<str:page>/change", postings.change),
     path("review", week.review),
-    path("review/count", week.count),
     path("checkin", caring.check_in),
     path("checkin/own", caring.own),
     path("rest/breathe", caring.breathe),

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from onward.growth import pause
+from onward.growth import plans
 from onward.growth.belonging import owners
-from onward.growth.pause import Waiting
+from onward.growth.plans import Waiting
 from onward.growth.postings import reading
 from onward.growth.postings.reading import Read
 from onward.journey.types import Application
@@ -68,7 +68,7 @@ class Kept:
 def keep(content: bytes, file: str, *, now: datetime, which: str = "", planned: str = "", **said: Any) -> Kept:
     """Keep what was given whole, with what could be read of it; `said` is what the seeker says about its fields."""
     about = shown.journey(which, today=now.date()).application if which else None
-    if planned and not any(one.page == planned for one in pause.planned(today=now.date())):
+    if planned and not any(one.page == planned for one in plans.planned(today=now.date())):
         raise CannotDo(f"there is no planned application “{planned}”", mend="See them: onward pause")
     paper = papers.keep(file, content, now=now)
     read = reading.read(content)
@@ -113,8 +113,8 @@ def postings(*, today: date) -> tuple[Kept, ...]:
     if not found:
         return ()
     whose = owners(shown.journeys(today=today))
-    plans = {one.page: one for one in pause.planned(today=today)}
-    return tuple(_kept(page, whose.get(page.about), plans.get(page.body.planned)) for page in found)
+    waiting = {one.page: one for one in plans.planned(today=today)}
+    return tuple(_kept(page, whose.get(page.about), waiting.get(page.body.planned)) for page in found)
 
 
 def still_open(*, today: date) -> tuple[Kept, ...]:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.growth import goals, pause
+from onward.growth import goals, plans
 from onward.growth.documents import checking, kinds, suggesting, versions
 from onward.growth.documents.difference import difference as between
 from onward.growth.documents.versions import DocumentKind, KeptVersion
@@ -170,7 +170,7 @@ def json_resume(request: HttpRequest, id: str) -> HttpResponse:
 
 def papers_of(application: Application) -> dict[str, Any]:
     """What went to one application, and its postings: for its journey page."""
-    resume, plan = versions.resume_of(application), pause.of(application, today=today())
+    resume, plan = versions.resume_of(application), plans.of(application, today=today())
     letters = versions.letters_to(application, today=today())
     return {
         "postings": keeping.of(application, today=today()),

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from onward.growth import experiments, fit, fit_over_time, pause
+from onward.growth import experiments, fit, fit_over_time, pause, plans
 from onward.growth.evidence import advice
 from onward.growth.fit import Mark, Verdict, Wants
-from onward.growth.pause import Planned
+from onward.growth.plans import Planned
 from onward.log import shown
 from onward.web.door import local_path
 from onward.web.frame import kept, now, today
@@ -28,15 +28,15 @@ def before(request: HttpRequest) -> HttpResponse:
         names = ("employer", "role", "why", "knows", "version", "if_no", "goal")
         texts = {name: asked.get(name, "").strip() for name in names}
         planned = Planned(**texts, marks=marks_in(request))
-        pause.keep(planned, now=now())
+        plans.keep(planned, now=now())
         if asked.get("experiment"):
             experiments.take(planned.employer, planned.role, now=now())
-        return heard(request, pause.texts(planned)) or kept("planned", "/pause")
+        return heard(request, plans.texts(planned)) or kept("planned", "/pause")
     employer, role = (request.GET.get(name, "").strip() for name in ("employer", "role"))
     context = {
         "on": pause.is_on(),
         "sheet": pause.sheet(employer, role, today=today()) if employer else None,
-        "planned": pause.planned(today=today()),
+        "planned": plans.planned(today=today()),
         "marks": list(Mark),
         "ask": pause.to_be_asked(),
     }

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
-from onward.growth import pause
+from onward.growth import plans
 from onward.growth.documents import versions
 from onward.growth.evidence import advice
 from onward.growth.postings import asking, keeping, reading
@@ -44,7 +44,7 @@ def choices() -> dict[str, Any]:
     """What a posting may be tied to."""
     return {
         "applications": shown.overview(today=today()).rows[:MOST],
-        "plans": [one for one in pause.planned(today=today()) if one.application is None],
+        "plans": [one for one in plans.planned(today=today()) if one.application is None],
     }
 
 

@@ -1,8 +1,8 @@
 """The week on one page."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from onward.growth import nocount, quiet_pages
 from onward.growth import review as reviews
@@ -36,10 +36,3 @@ def pdf(request: HttpRequest) -> HttpResponse:
     made = as_pdf(reviews.sheet(found), now=now())
     name = {"Content-Disposition": f'attachment; filename="week-{today()}.pdf"'}
     return HttpResponse(made.content, content_type="application/pdf", headers=name)
-
-
-@require_POST
-def count(request: HttpRequest) -> HttpResponse:
-    """Switch the count of attempts on or off."""
-    nocount.switch(request.POST.get("do") == "on", now=now())
-    return HttpResponseRedirect("/review")
